@@ -1,0 +1,66 @@
+#include "server/core/refusal.h"
+
+namespace kitbank {
+
+const std::vector<RefusalText>& refusal_table() {
+    using enum RefusalCode;
+    // clang-format off
+    static const std::vector<RefusalText> table = {
+        {malformed, "malformed", "The request cannot be read", "The request is not well formed. Check it against the API documentation and send it again.", false},
+        {invalid_fields, "invalid_fields", "Some answers need changing", "Some answers are missing or wrong. Correct the ones named and send again.", false},
+        {too_large, "too_large", "That is too large", "What was sent is larger than this page or call accepts. Send less at once.", false},
+        {unsupported_media_type, "unsupported_media_type", "That kind of content is not accepted", "This call does not accept that kind of content. The API documentation names the kinds it does.", false},
+        {request_id_missing, "request_id_missing", "A request id is needed", "Send an Idempotency-Key header with a new UUID, so that sending twice does nothing twice.", false},
+        {request_id_reused, "request_id_reused", "This request id was used for something else", "The same request id came before with other content. Nothing was changed. Use a new id for a new request.", false},
+        {unauthenticated, "unauthenticated", "Sign in first", "You are not signed in, or the sign-in has ended. Sign in and try again.", false},
+        {sign_in_failed, "sign_in_failed", "That did not match", "The e-mail address or the password is not right. Check both and try again.", false},
+        {forbidden, "forbidden", "You may not do this", "Your role does not allow this. Ask a manager of your organisation.", false},
+        {form_expired, "form_expired", "The page was open too long", "The page was open too long or was not opened here. Open it again and send it once more.", false},
+        {not_found, "not_found", "Page not found", "There is nothing at this address. Check it, or start from the first page.", false},
+        {method_not_allowed, "method_not_allowed", "Not possible at this address", "This address does not take that kind of request.", false},
+        {device_not_found, "device_not_found", "No such device", "No device carries this tag. Check the tag, or receive the device first.", false},
+        {hub_not_found, "hub_not_found", "No such hub", "No hub has this code. Choose one of the hubs in the list.", false},
+        {batch_not_found, "batch_not_found", "No such print batch", "No print batch has this number.", false},
+        {evidence_not_found, "evidence_not_found", "No such evidence", "No stored evidence has this id.", false},
+        {conflict_not_found, "conflict_not_found", "No such open conflict", "This conflict is not open: someone may have settled it already.", false},
+        {hub_code_taken, "hub_code_taken", "This hub code is taken", "Another hub has this code. Choose a different one.", false},
+        {tag_malformed, "tag_malformed", "This is not a valid tag", "A character of the tag is wrong or missing. Scan it again, or type it again from the label.", false},
+        {tag_unknown, "tag_unknown", "This tag was not issued here", "The tag is well formed but was never printed by this scheme. Return the item to whoever the label names.", false},
+        {tag_unclaimed, "tag_unclaimed", "This label is not on a device yet", "The label was printed but no device has been received with it. Receive the device first.", false},
+        {tag_claimed, "tag_claimed", "This label is already on a device", "Another device already carries this tag. Use a fresh label.", false},
+        {tag_void, "tag_void", "This label was withdrawn", "The tag was voided and is never used again. Put a fresh label on the device.", false},
+        {serial_placeholder, "serial_placeholder", "This is not a real serial number", "The serial number is a filler that makers leave in the BIOS. Read it from the case, or leave it empty.", false},
+        {serial_exists, "serial_exists", "This device is already here", "A device with this serial number is already recorded. Open that one instead.", false},
+        {event_not_allowed, "event_not_allowed", "Not possible in this state", "The device is in a state that does not allow this.", false},
+        {evidence_missing, "evidence_missing", "Evidence is missing", "This step needs evidence that was not given.", false},
+        {not_at_hub, "not_at_hub", "The device is not at a hub", "This is possible only while the device is held at a hub.", false},
+        {wipe_missing, "wipe_missing", "Not wiped: do not hand out", "No wipe is in force for this device. Wipe it and upload the evidence first.", false},
+        {wipe_outdated, "wipe_outdated", "The wipe is too old", "Someone else had the device, or it was opened, after this wipe. Wipe it again.", false},
+        {reserved_for_another, "reserved_for_another", "Reserved for someone else", "The device is reserved for another request. Take a different one, or release the reservation first.", false},
+        {due_date_wrong, "due_date_wrong", "The due date is not possible", "The due date must lie after the handover and within the time a loan may take.", false},
+        {renewal_limit, "renewal_limit", "No renewal is left", "This loan has been renewed as often as the rule allows. Ask for the device back.", false},
+        {happens_in_future, "happens_in_future", "The time lies in the future", "The time given has not come yet. Check the clock and the date.", false},
+        {changed, "changed", "Someone changed this meanwhile", "The device was changed after you opened the page. Look at it as it is now and decide again.", false},
+        {report_not_understood, "report_not_understood", "The report could not be read", "The file is not a wipe report that Kitbank understands. Upload the log as the wiping program wrote it.", false},
+        {checklist_incomplete, "checklist_incomplete", "The checklist is not complete", "Each point of the reset checklist must be confirmed.", false},
+        {verifier_is_operator, "verifier_is_operator", "A second person must verify", "The person who verifies must be someone other than the person who did the reset.", false},
+        {busy, "busy", "Very busy just now", "Too many people are working on the same thing. Nothing was changed. Try again in a moment.", true},
+        {unavailable, "unavailable", "The service cannot reach its database", "The database did not answer. Send the same request again with the same id: it will not be done twice.", true},
+        {storage_full, "storage_full", "The disk is full", "The server has no space left to record this. Nothing was changed. Tell the operator and try again later.", true},
+        {internal, "internal", "Something went wrong", "Something went wrong on our side. Try again; if it stays, tell the operator the reference.", true},
+    };
+    // clang-format on
+    return table;
+}
+
+const RefusalText& text_of(RefusalCode code) {
+    return refusal_table()[static_cast<std::size_t>(code)];
+}
+
+std::string_view name_of(RefusalCode code) { return text_of(code).name; }
+
+std::string sentence_of(const Refusal& refusal) {
+    return refusal.detail.empty() ? std::string{text_of(refusal.code).sentence} : refusal.detail;
+}
+
+}  // namespace kitbank
