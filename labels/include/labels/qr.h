@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace labels {
+
+// The square of dark and light modules of one QR code, without its quiet zone.
+class QrMatrix {
+  public:
+    // Encodes at level M (15 % can be lost). Payloads of `0-9 A-Z space $ % * + - . / :` take
+    // alphanumeric mode, the only one we make. Throws std::invalid_argument on anything else.
+    explicit QrMatrix(const std::string& payload);
+
+    int size() const { return size_; }
+    bool dark(int x, int y) const { return dark_[static_cast<std::size_t>(y * size_ + x)] != 0; }
+
+  private:
+    int size_;
+    std::vector<std::uint8_t> dark_;
+};
+
+// Light modules that belong around a code on each side.
+constexpr int quiet_modules = 4;
+
+// What the code of a tag says: HTTPS://HOST/T/KB7F3K9Q2X, all in capitals (scheme and host are
+// case-blind, and capitals make a smaller code), or the bare tag when host is empty: for labels
+// too small for an address.
+std::string code_payload(std::string_view host, std::string_view tag);
+
+}  // namespace labels

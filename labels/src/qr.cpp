@@ -1,0 +1,41 @@
+#include "labels/qr.h"
+
+#include <qrencode.h>
+
+#include <memory>
+#include <stdexcept>
+
+namespace labels {
+namespace {
+
+using Input = std::unique_ptr<QRinput, decltype(&QRinput_free)>;
+using Code = std::unique_ptr<QRcode, decltype(&QRcode_free)>;
+
+Code encode(const std::string& payload) {
+    const Input input{QRinput_new2(0, QR_ECLEVEL_M), &QRinput_free};
+    const auto* bytes = reinterpret_cast<const unsigned char*>(payload.data());
+    const int length = static_cast<int>(payload.size());
+    if (!input || QRinput_append(input.get(), QR_MODE_AN, length, bytes) != 0)
+        throw std::invalid_argument("a label's code takes capitals, digits and  $%*+-./: only");
+    Code code{QRcode_encodeInput(input.get()), &QRcode_free};
+    if (!code) throw std::invalid_argument("too much text for a QR code");
+    return code;
+}
+
+}  // namespace
+
+QrMatrix::QrMatrix(const std::string& payload) {
+    const Code code = encode(payload);
+    size_ = code->width;
+    dark_.assign(code->data, code->data + size_ * size_);
+    for (auto& module : dark_) module &= 1;
+}
+
+std::string code_payload(std::string_view host, std::string_view tag) {
+    if (host.empty()) return std::string{tag};
+    std::string payload = "HTTPS://";
+    for (char c : host) payload += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return payload.append("/T/").append(tag);
+}
+
+}  // namespace labels
