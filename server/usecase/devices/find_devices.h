@@ -1,0 +1,55 @@
+#pragma once
+#include <vector>
+
+#include "server/usecase/ports.h"
+
+namespace kitbank {
+
+// A device of the caller's organisation by its tag. Another organisation's device is
+// `device_not_found`, as an unknown tag is; an unclaimed or void tag of one's own says so.
+Result<Device> find_device(const Caller& caller, const Tag& tag, Ports& ports);
+
+// What happened, oldest first in happened order, each event with what it did.
+struct HistoryEntry {
+    Event event;
+    StepOutcome outcome = StepOutcome::applied;
+    DeviceState state = DeviceState::none;  // after it
+    Holder holder;
+    std::optional<Conflict> conflict;
+    std::optional<StoredEvidence> evidence;  // of wipe and wipe_failure
+    std::string hub_code;
+};
+
+struct DeviceHistory {
+    Device device;
+    std::vector<HistoryEntry> entries;
+    std::vector<StoredEvidence> evidence;  // every report, also those that recorded no event
+};
+
+Result<DeviceHistory> read_history(const Caller& caller, const Tag& tag, Ports& ports);
+
+// The caller's organisation is put into the query; `hub` is a code, empty for all.
+Result<DevicePage> find_devices(const Caller& caller, DeviceQuery query, std::string_view hub,
+                                Ports& ports);
+
+// Today's work: counts by state, what waits for a person.
+struct Worklists {
+    std::vector<StateCount> counts;
+    std::vector<OpenConflict> conflicts;
+    std::vector<SetAsideScan> scans_set_aside;
+    std::vector<Device> out_without_wipe;
+};
+
+Result<Worklists> read_worklists(const Caller& caller, Ports& ports);
+
+struct EvidenceFile {
+    StoredEvidence evidence;
+    StoredFile file;
+};
+
+// The stored file of a piece of evidence, byte for byte.
+Result<EvidenceFile> read_evidence_file(const Caller& caller, const Uuid& evidence, Ports& ports);
+
+inline constexpr int worklist_length_max = 200;
+
+}  // namespace kitbank

@@ -1,0 +1,42 @@
+#pragma once
+#include <string>
+
+#include "server/usecase/ports.h"
+
+// What the operator does from the command line. There is no web installer: the first admin is made
+// here.
+namespace kitbank {
+
+struct AddPerson {
+    std::string email;
+    std::string name;
+    Role role = Role::volunteer;
+    std::string organisation;  // made when it is new; empty: the first
+    std::string hub;           // code; may be empty
+    std::string password;      // 12 characters at least
+};
+
+Result<PersonId> add_person(const AddPerson& command, Ports& ports);
+Result<PersonId> disable_person(const std::string& email, Ports& ports);
+Result<PersonId> reset_password(const std::string& email, const std::string& password,
+                                Ports& ports);
+
+struct CreateToken {
+    std::string name;
+    Role role = Role::hub_staff;
+    std::string organisation;
+    std::string hub;
+};
+
+// The token itself: shown once, stored as its hash.
+struct CreatedToken {
+    TokenId id;
+    std::string secret;
+};
+
+Result<CreatedToken> create_token(const CreateToken& command, Ports& ports);
+Result<TokenId> revoke_token(TokenId id, Ports& ports);
+
+inline constexpr std::size_t password_characters_min = 12;
+
+}  // namespace kitbank
