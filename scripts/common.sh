@@ -5,9 +5,39 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 say() { printf '%s\n' "$*"; }
 
 die() {
-    printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+    printf 'scripts/%s: %s\n' "$(basename "$0")" "$*" >&2
     exit 1
+}
+
+# has_home: caches may go to the home folder; without one they go below build/.
+has_home() { [ -n "${HOME:-}" ] && mkdir -p "$HOME/.cache" 2>/dev/null && [ -w "$HOME/.cache" ]; }
+
+if ! has_home; then
+    export CCACHE_DIR=${CCACHE_DIR:-$root/build/ccache} npm_config_cache=$root/build/npm-cache
+fi
+
+# front_end_packages: what package-lock.json names, fetched again only when that file changed.
+front_end_packages() {
+    local lock
+    lock=$(sha256sum <"$root/package-lock.json")
+    [ "$(cat "$root/node_modules/.fetched" 2>/dev/null)" != "$lock" ] || return 0
+    say "Fetching the front end's packages"
+    (cd "$root" && npm ci --no-audit --no-fund </dev/null)
+    printf '%s\n' "$lock" >"$root/node_modules/.fetched"
 }
 
 # on_loopback PORT: somebody listens there.
 on_loopback() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# end_process PID SECONDS: asks it to end, waits, and kills it when it does not.
+end_process() {
+    local deadline=$((SECONDS + $2))
+    kill -TERM "$1" 2>/dev/null || return 0
+    while kill -0 "$1" 2>/dev/null; do
+        if [ $SECONDS -ge $deadline ]; then
+            kill -KILL "$1" 2>/dev/null || return 0
+            return 1
+        fi
+        sleep 0.05
+    done
+}
