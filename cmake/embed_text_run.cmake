@@ -16,9 +16,9 @@ foreach(file IN LISTS files)
         "const std::string_view ${constant}{${constant}_text, sizeof ${constant}_text - 1};\n")
     string(APPEND entries "    {\"${path}\", {${constant}_text, sizeof ${constant}_text - 1}},\n")
 endforeach()
-set(head "#pragma once\n#include <span>\n#include <string_view>\nnamespace kitbank::${name} {\n"
-    "struct Text { std::string_view path; std::string_view text; };\n")
-string(CONCAT head ${head} ${declarations} "std::span<const Text> all();\n}\n")
+string(CONCAT head "#pragma once\n#include <span>\n#include <string_view>\n"
+    "namespace kitbank::${name} {\nstruct Text { std::string_view path; std::string_view text; };\n"
+    "${declarations}" "std::span<const Text> all();\n}\n")
 file(WRITE ${header} "${head}")
 file(WRITE ${source} "#include \"embedded/${name}.h\"\nnamespace kitbank::${name} {\n${definitions}"
     "static constexpr Text texts[] = {\n${entries}    {\"\", {}}};\n"
