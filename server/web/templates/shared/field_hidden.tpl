@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+<input type="hidden" name="{{NAME}}" value="{{VALUE}}">

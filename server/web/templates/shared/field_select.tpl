@@ -1,0 +1,15 @@
+{{%AUTOESCAPE context="HTML"}}
+<div class="govuk-form-group{{#ERROR}} govuk-form-group--error{{/ERROR}}">
+<label class="govuk-label govuk-label--s" for="{{ID}}">{{LABEL}}</label>
+{{#HINT}}
+<div id="{{ID}}-hint" class="govuk-hint">{{HINT_TEXT}}</div>
+{{/HINT}}
+{{#ERROR}}
+<p id="{{ID}}-error" class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> {{ERROR_TEXT}}</p>
+{{/ERROR}}
+<select class="govuk-select{{#ERROR}} govuk-select--error{{/ERROR}}" id="{{ID}}" name="{{NAME}}"{{#DESCRIBED}} aria-describedby="{{DESCRIBED_BY}}"{{/DESCRIBED}}>
+{{#OPTION}}
+<option value="{{OPTION_VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{OPTION_TEXT}}</option>
+{{/OPTION}}
+</select>
+</div>
