@@ -16,16 +16,6 @@ if ! has_home; then
     export CCACHE_DIR=${CCACHE_DIR:-$root/build/ccache} npm_config_cache=$root/build/npm-cache
 fi
 
-# front_end_packages: what package-lock.json names, fetched again only when that file changed.
-front_end_packages() {
-    local lock
-    lock=$(sha256sum <"$root/package-lock.json")
-    [ "$(cat "$root/node_modules/.fetched" 2>/dev/null)" != "$lock" ] || return 0
-    say "Fetching the front end's packages"
-    (cd "$root" && npm ci --no-audit --no-fund </dev/null)
-    printf '%s\n' "$lock" >"$root/node_modules/.fetched"
-}
-
 # on_loopback PORT: somebody listens there.
 on_loopback() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
