@@ -16,10 +16,10 @@ constexpr double tag_size_mm_good = 3.3;  // 9.5 points: read at arm's length
 constexpr double tag_size_mm_max = 6.0;
 constexpr double tag_height_share_max = 0.6;
 constexpr double tag_leading = 0.5;     // between lines, of the height of a capital
-constexpr double caption_gap = 0.9;     // between tag and caption, the same
+constexpr double caption_gap = 0.8;     // between tag and caption, the same
 constexpr double caption_share = 0.56;  // of the tag's size
 constexpr double caption_size_mm_max = 2.5;
-constexpr double caption_size_mm_min = 1.7;  // 4.8 points
+constexpr double caption_size_mm_min = 1.55;  // 4.4 points
 constexpr double caption_size_step = 0.95;
 
 // Text is laid out in hundredths of a millimetre and scaled back: Pango thinks in pixels and its
@@ -55,22 +55,39 @@ PangoContext* make_pango() {
 using FontDescription =
     std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)>;
 
-FontDescription font(const char* family, PangoWeight weight, double size_mm) {
+FontDescription font(const char* family, PangoWeight weight, PangoStretch stretch, double size_mm) {
     FontDescription description{pango_font_description_new(), &pango_font_description_free};
     pango_font_description_set_family_static(description.get(), family);
     pango_font_description_set_weight(description.get(), weight);
+    pango_font_description_set_stretch(description.get(), stretch);
     pango_font_description_set_absolute_size(description.get(),
                                              size_mm * text_units_per_mm * PANGO_SCALE);
     return description;
 }
 
 cairo_font_face_t* load_face(PangoContext* pango, const char* family, PangoWeight weight) {
-    PangoFont* loaded = pango_context_load_font(pango, font(family, weight, 10).get());
+    PangoFont* loaded =
+        pango_context_load_font(pango, font(family, weight, PANGO_STRETCH_NORMAL, 10).get());
     if (loaded == nullptr) throw std::runtime_error("no font is installed to print labels with");
     auto* scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(loaded));
     auto* face = cairo_font_face_reference(cairo_scaled_font_get_font_face(scaled));
     g_object_unref(loaded);
     return face;
+}
+
+// "07700 900123" stays on one line: a blank between digits becomes one that does not break.
+std::string with_whole_numbers(const std::string& text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::string kept;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool inside = i > 0 && i + 1 < text.size() && text[i] == ' ' &&
+                            is_digit(text[i - 1]) && is_digit(text[i + 1]);
+        if (inside)
+            kept += "\u00a0";
+        else
+            kept += text[i];
+    }
+    return kept;
 }
 
 double rounded_to(double value, double step) { return std::round(value / step) * step; }
@@ -118,7 +135,7 @@ double Painter::tag_height_mm() const {
 
 void Painter::set_caption(const std::string& caption_text) {
     caption_.reset(pango_layout_new(static_cast<PangoContext*>(pango_.get())));
-    pango_layout_set_text(caption(), caption_text.data(), static_cast<int>(caption_text.size()));
+    pango_layout_set_text(caption(), with_whole_numbers(caption_text).c_str(), -1);
     pango_layout_set_width(
         caption(), static_cast<int>(layout_.text.width_mm * text_units_per_mm) * PANGO_SCALE);
     pango_layout_set_wrap(caption(), PANGO_WRAP_WORD_CHAR);
@@ -137,8 +154,9 @@ void Painter::set_caption(const std::string& caption_text) {
 }
 
 bool Painter::caption_fits(double size_mm, double height_mm_max) {
-    pango_layout_set_font_description(caption(),
-                                      font(caption_family, PANGO_WEIGHT_NORMAL, size_mm).get());
+    pango_layout_set_font_description(
+        caption(),
+        font(caption_family, PANGO_WEIGHT_NORMAL, PANGO_STRETCH_CONDENSED, size_mm).get());
     int width = 0;
     int height = 0;
     pango_layout_get_size(caption(), &width, &height);
@@ -186,6 +204,7 @@ void Painter::paint_text(cairo_t* context, std::string_view tag, double x_mm, do
     cairo_save(context);
     cairo_translate(context, x_mm, y - tag_leading * capital + gap);
     cairo_scale(context, 1 / text_units_per_mm, 1 / text_units_per_mm);
+    cairo_move_to(context, 0, 0);
     pango_cairo_show_layout(context, caption());
     cairo_restore(context);
 }

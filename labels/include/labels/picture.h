@@ -9,9 +9,9 @@ namespace labels {
 
 struct PictureJob {
     std::string stock = "L7160";  // the picture has the size of one label of this stock
-    std::string tag;              // canonical
+    std::string tag = {};         // canonical
     int dots_per_inch = 300;      // of the PNG, which carries it; 150 to 1,200
-    Design design;
+    Design design = {};
 };
 
 // One label as a picture. The PNG has whole pixels per module.

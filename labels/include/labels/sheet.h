@@ -16,8 +16,8 @@ struct SheetJob {
     int start = 1;     // first position used on the first sheet, row by row, counted from 1
     double dx_mm = 0;  // moves everything right, to make up for how a printer feeds paper
     double dy_mm = 0;  // moves everything down
-    std::vector<std::string> tags;  // canonical
-    Design design;
+    std::vector<std::string> tags = {};  // canonical
+    Design design = {};
 };
 
 // The sheets as one PDF of A4 pages, in true millimetres: print at 100 %. Modules are filled

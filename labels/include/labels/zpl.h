@@ -10,8 +10,8 @@ namespace labels {
 
 struct RollJob {
     std::string stock = "2x1in-203dpi";
-    std::vector<std::string> tags;  // canonical
-    Design design;
+    std::vector<std::string> tags = {};  // canonical
+    Design design = {};
 };
 
 // One ^XA...^XZ a label, each a single ^GFA picture of the whole label. `^BQ` would be shorter but
