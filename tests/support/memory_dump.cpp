@@ -1,0 +1,163 @@
+#include <concepts>
+
+#include "server/core/canonical.h"
+#include "server/core/devices/chain.h"
+#include "tests/support/memory_state.h"
+
+namespace kitbank {
+namespace {
+
+std::string text(std::string_view value) { return std::string{value}; }
+std::string text(std::integral auto value) { return std::to_string(value); }
+std::string text(const Tag& tag) { return tag.text; }
+std::string text(const Hash& hash) { return format(hash); }
+std::string text(const Uuid& uuid) { return format(uuid); }
+std::string text(Instant instant) { return format(instant); }
+std::string text(Date date) { return format(date); }
+template <class Of>
+std::string text(Id<Of> id) {
+    return std::to_string(id.value);
+}
+template <class Enum>
+requires std::is_enum_v<Enum> std::string text(Enum value) { return std::string{name_of(value)}; }
+std::string text(const Holder& holder) {
+    return text(holder.kind) + ":" + text(holder.hub) + ":" + holder.reference;
+}
+std::string text(const WipeInForce& wipe) { return text(wipe.evidence) + " " + text(wipe.ended); }
+std::string text(const HappenedKey& key) {
+    return text(key.at) + " " + key.source + " " + text(key.source_seq) + " " + text(key.id);
+}
+std::string text(const Medium& medium) {
+    return medium.serial + " " + medium.model + " " + text(medium.bytes) + " " + text(medium.type);
+}
+std::string text(const Reason& reason) { return reason.code + ": " + reason.sentence; }
+std::string text(const WipeErrors& errors) {
+    return text(errors.pass) + " " + text(errors.verify) + " " + text(errors.sync);
+}
+std::string text(const Refusal& refusal) {
+    std::string line = text(refusal.code) + ": " + refusal.detail;
+    for (const FieldFault& fault : refusal.fields) line += " " + fault.field + "=" + fault.sentence;
+    return line;
+}
+std::string text(const Conflict& conflict) {
+    return text(conflict.event) + " against " + text(conflict.against) + " " + text(conflict.code) +
+           ": " + conflict.detail;
+}
+template <class T>
+std::string text(const std::optional<T>& value) {
+    return value ? text(*value) : "-";
+}
+std::string text(const std::optional<Hub>& hub) { return hub ? text(hub->id) : "-"; }
+template <class T>
+std::string text(const std::vector<T>& values) {
+    std::string list = "[";
+    for (const T& value : values) list += text(value) + "; ";
+    return list + "]";
+}
+
+class Page {
+  public:
+    template <class... Fields>
+    void row(std::string_view table, const Fields&... fields) {
+        lines_ += table;
+        ((lines_ += " | " + text(fields)), ...);
+        lines_ += '\n';
+    }
+    [[nodiscard]] const std::string& lines() const { return lines_; }
+
+  private:
+    std::string lines_;
+};
+
+void put_people(Page& page, const MemoryState& state) {
+    for (const auto& [id, name] : state.organisations) page.row("organisation", id, name);
+    for (const auto& [id, hub] : state.hubs) {
+        page.row("hub", id, hub.organisation, hub.code, hub.name, hub.address, hub.phone);
+    }
+    for (const auto& [id, person] : state.people) {
+        page.row("person", id, person.organisation, person.email, person.name, person.role,
+                 person.hub, person.password_hash, person.disabled);
+    }
+    for (const auto& [token, session] : state.sessions) {
+        page.row("session", token, session.person, session.csrf, session.started_at,
+                 session.ends_at);
+    }
+    for (const auto& [id, token] : state.tokens) {
+        page.row("token", id, token.organisation, token.hub, token.role, token.name, token.hash,
+                 token.created_at, token.revoked_at);
+    }
+}
+
+void put_device(Page& page, const Device& device) {
+    const Standing& standing = device.standing;
+    page.row("device", device.id, device.organisation, device.tag, device.kind, device.make,
+             device.model, device.serial, device.version, device.head, device.has_conflict,
+             device.created_at);
+    page.row("standing", device.id, standing.state, standing.holder, standing.wipe,
+             standing.exposed_at, standing.reservation, standing.due, standing.renewals,
+             standing.grade, standing.media, standing.last);
+}
+
+void put_devices(Page& page, const MemoryState& state) {
+    for (const auto& [id, device] : state.devices) put_device(page, device);
+    for (const auto& [id, events] : state.histories) {
+        for (const Event& event : events) page.row("event", chain_text(event), event.hash);
+    }
+    for (const auto& [id, conflicts] : state.conflicts) page.row("conflicts", id, conflicts);
+    for (const KeptScan& kept : state.scans) {
+        const SetAsideScan& scan = kept.scan;
+        page.row("scan", chain_text(scan.event), scan.tag, scan.organisation, scan.reason,
+                 scan.wait_for_intake, kept.closed_by, kept.closed_at);
+    }
+}
+
+void put_tags(Page& page, const MemoryState& state) {
+    for (const auto& [tag, row] : state.tags) {
+        page.row("tag", tag, row.organisation, row.batch, row.state, row.device, row.version,
+                 row.head);
+    }
+    for (const auto& [tag, events] : state.tag_histories) {
+        for (const TagEvent& event : events) {
+            page.row("tag_event", tag, event.seq, event.kind, event.actor, event.reason,
+                     event.recorded_at, event.request_id, event.previous, event.hash);
+        }
+    }
+    for (const auto& [id, batch] : state.batches) {
+        page.row("batch", id, batch.organisation, batch.tags, batch.count, batch.actor,
+                 batch.created_at);
+    }
+}
+
+void put_evidence(Page& page, const MemoryState& state) {
+    for (const StoredEvidence& row : state.evidence) {
+        page.row("evidence", row.id, row.organisation, row.device, row.device_tag, row.file,
+                 row.file_name, row.tool, row.tool_version, row.zone, row.started, row.ended,
+                 row.level, row.accepted, row.reasons, row.operator_name, row.verifier_name,
+                 row.checklist, row.actor, row.recorded_at);
+        for (const StoredMedium& medium : row.media) {
+            page.row("medium", row.id, medium.serial, medium.model, medium.bytes, medium.method,
+                     medium.level, medium.verification, medium.errors, medium.started, medium.ended,
+                     medium.accepted, medium.reasons);
+        }
+    }
+    for (const auto& [hash, file] : state.files) {
+        page.row("file", hash, file.content_type, file.stored_at, file.content);
+    }
+}
+
+}  // namespace
+
+std::string dump(const MemoryState& state) {
+    Page page;
+    put_people(page, state);
+    put_devices(page, state);
+    put_tags(page, state);
+    put_evidence(page, state);
+    for (const auto& [id, kept] : state.requests) {
+        page.row("request", id, kept.request.digest, kept.request.answer, kept.request.device,
+                 kept.request.seq, kept.request.tag, kept.actor, kept.saved_at);
+    }
+    return page.lines();
+}
+
+}  // namespace kitbank

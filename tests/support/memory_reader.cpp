@@ -1,0 +1,268 @@
+#include <algorithm>
+#include <set>
+
+#include "tests/support/memory_transaction.h"
+
+namespace kitbank {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool begins_with(std::string_view text, std::string_view start) {
+    return text.size() >= start.size() &&
+           std::ranges::equal(text.substr(0, start.size()), start, {}, lower, lower);
+}
+
+bool matches(const Device& device, const DeviceQuery& query) {
+    const auto begins = [&](const std::string& text) { return begins_with(text, query.text); };
+    return device.organisation == query.organisation &&
+           (!query.state || device.standing.state == *query.state) &&
+           (!query.kind || device.kind == *query.kind) &&
+           (!query.hub || device.standing.holder.hub == *query.hub) &&
+           (begins(device.tag.text) || begins(device.serial) || begins(device.make) ||
+            begins(device.model));
+}
+
+template <class Rows>
+void cut(Rows& rows, int limit) {
+    rows.resize(std::min(rows.size(), static_cast<std::size_t>(limit)));
+}
+
+template <class Map, class Key>
+auto value_at(const Map& map, const Key& key) -> std::optional<typename Map::mapped_type> {
+    const auto found = map.find(key);
+    return found == map.end() ? std::nullopt : std::optional{found->second};
+}
+
+template <class Map, class Key>
+auto list_at(const Map& map, const Key& key) {
+    return value_at(map, key).value_or(typename Map::mapped_type{});
+}
+
+}  // namespace
+
+std::optional<Device> MemoryTransaction::device_by_tag(const Tag& tag) {
+    return first_device([&](const Device& device) { return device.tag == tag; });
+}
+
+std::optional<Device> MemoryTransaction::device_by_serial(OrganisationId organisation,
+                                                          std::string_view serial) {
+    if (serial.empty()) return std::nullopt;
+    return first_device([&](const Device& device) {
+        return device.organisation == organisation && device.serial == serial;
+    });
+}
+
+std::optional<Device> MemoryTransaction::device_by_medium(OrganisationId organisation,
+                                                          std::string_view serial) {
+    return first_device([&](const Device& device) {
+        return device.organisation == organisation &&
+               std::ranges::count(device.standing.media, serial, &Medium::serial) != 0;
+    });
+}
+
+std::optional<Device> MemoryTransaction::first_device(
+    const std::function<bool(const Device&)>& wanted) const {
+    for (const auto& [id, device] : state_.devices) {
+        if (wanted(device)) return with_hub(device);
+    }
+    return std::nullopt;
+}
+
+Device MemoryTransaction::with_hub(Device device) const {
+    const auto hub = value_at(state_.hubs, device.standing.holder.hub).value_or(Hub{});
+    device.hub_code = hub.code;
+    device.hub_name = hub.name;
+    return device;
+}
+
+DevicePage MemoryTransaction::devices(const DeviceQuery& query) {
+    DevicePage page;
+    for (auto row = state_.devices.rbegin(); row != state_.devices.rend(); ++row) {
+        const Device& device = row->second;
+        if (!matches(device, query)) continue;
+        page.total = std::min(page.total + 1, total_max);
+        if (query.after.value != 0 && device.id >= query.after) continue;
+        if (page.items.size() < static_cast<std::size_t>(query.limit)) {
+            page.items.push_back(with_hub(device));
+        } else {
+            page.next = page.items.back().id;
+        }
+    }
+    return page;
+}
+
+std::vector<StateCount> MemoryTransaction::counts_by_state(OrganisationId organisation) {
+    std::map<DeviceState, std::int64_t> counts;
+    for (const auto& [id, device] : state_.devices) {
+        if (device.organisation == organisation) ++counts[device.standing.state];
+    }
+    std::vector<StateCount> rows;
+    for (const auto& [state, count] : counts) rows.push_back({state, count});
+    return rows;
+}
+
+std::vector<Event> MemoryTransaction::history(DeviceId device) {
+    return list_at(state_.histories, device);
+}
+
+std::vector<OpenConflict> MemoryTransaction::conflicts(OrganisationId organisation, int limit) {
+    std::vector<OpenConflict> rows;
+    for (const auto& [id, list] : state_.conflicts) {
+        const Device device = with_hub(state_.devices.at(id));
+        if (device.organisation != organisation) continue;
+        for (const Conflict& conflict : list) {
+            rows.push_back({device, conflict, *event_by_id(id, conflict.event),
+                            event_by_id(id, conflict.against)});
+        }
+    }
+    std::ranges::stable_sort(rows, {},
+                             [](const OpenConflict& row) { return row.event.recorded_at; });
+    cut(rows, limit);
+    return rows;
+}
+
+std::optional<Event> MemoryTransaction::event_by_id(DeviceId device, const Uuid& id) const {
+    for (const Event& event : list_at(state_.histories, device)) {
+        if (event.happened.id == id) return event;
+    }
+    return std::nullopt;
+}
+
+std::vector<Conflict> MemoryTransaction::conflicts_of(DeviceId device) {
+    return list_at(state_.conflicts, device);
+}
+
+std::vector<SetAsideScan> MemoryTransaction::scans_set_aside(OrganisationId organisation,
+                                                             int limit) {
+    std::vector<SetAsideScan> rows;
+    for (const KeptScan& kept : state_.scans) {
+        if (kept.closed_by.empty() && kept.scan.organisation == organisation)
+            rows.push_back(kept.scan);
+    }
+    std::ranges::stable_sort(rows, {},
+                             [](const SetAsideScan& row) { return row.event.recorded_at; });
+    cut(rows, limit);
+    return rows;
+}
+
+std::vector<Device> MemoryTransaction::out_without_wipe(OrganisationId organisation, int limit) {
+    std::vector<Device> rows;
+    for (const auto& [id, device] : state_.devices) {
+        const bool is_out = is_with_borrower(device.standing.state) && !device.standing.wipe;
+        if (is_out && device.organisation == organisation) rows.push_back(with_hub(device));
+    }
+    cut(rows, limit);
+    return rows;
+}
+
+std::vector<Hub> MemoryTransaction::hubs(OrganisationId organisation) {
+    std::vector<Hub> rows;
+    for (const auto& [id, hub] : state_.hubs) {
+        if (hub.organisation == organisation) rows.push_back(hub);
+    }
+    std::ranges::sort(rows, {}, &Hub::code);
+    return rows;
+}
+
+std::optional<Hub> MemoryTransaction::hub_by_code(OrganisationId organisation,
+                                                  std::string_view code) {
+    for (const auto& [id, hub] : state_.hubs) {
+        if (hub.organisation == organisation && hub.code == code) return hub;
+    }
+    return std::nullopt;
+}
+
+std::optional<OrganisationId> MemoryTransaction::organisation_by_name(std::string_view name) {
+    for (const auto& [id, existing] : state_.organisations) {
+        if (existing == name) return id;
+    }
+    return std::nullopt;
+}
+
+std::optional<TagRecord> MemoryTransaction::tag(const Tag& tag) {
+    return value_at(state_.tags, tag);
+}
+
+std::vector<TagEvent> MemoryTransaction::tag_history(const Tag& tag) {
+    return list_at(state_.tag_histories, tag);
+}
+
+std::optional<PrintBatch> MemoryTransaction::batch(OrganisationId organisation, BatchId id) {
+    auto found = value_at(state_.batches, id);
+    return found && found->organisation == organisation ? found : std::nullopt;
+}
+
+std::vector<PrintBatch> MemoryTransaction::batches(OrganisationId organisation, int limit) {
+    std::vector<PrintBatch> rows;
+    for (auto row = state_.batches.rbegin(); row != state_.batches.rend(); ++row) {
+        if (row->second.organisation != organisation) continue;
+        rows.push_back(row->second);
+        rows.back().tags.clear();
+    }
+    cut(rows, limit);
+    return rows;
+}
+
+std::optional<StoredEvidence> MemoryTransaction::evidence(const Uuid& id) {
+    const auto found = std::ranges::find(state_.evidence, id, &StoredEvidence::id);
+    return found == state_.evidence.end() ? std::nullopt : std::optional{*found};
+}
+
+std::vector<StoredEvidence> MemoryTransaction::evidence_of(DeviceId device) {
+    std::vector<StoredEvidence> rows;
+    for (const StoredEvidence& row : state_.evidence) {
+        if (row.device == device) rows.push_back(row);
+    }
+    std::ranges::stable_sort(rows, std::ranges::greater{}, &StoredEvidence::recorded_at);
+    return rows;
+}
+
+std::optional<StoredFile> MemoryTransaction::file(const Hash& sha256) {
+    return value_at(state_.files, sha256);
+}
+
+std::optional<Caller> MemoryTransaction::caller_by_token(const Hash& hash, Instant now) {
+    for (const auto& [id, token] : state_.tokens) {
+        const bool is_revoked = token.revoked_at && *token.revoked_at <= now;
+        if (token.hash != hash || is_revoked) continue;
+        return Caller{token.role, token.organisation, hub_now(token.hub),
+                      "token:" + std::to_string(id.value), token.name};
+    }
+    return std::nullopt;
+}
+
+std::optional<Hub> MemoryTransaction::hub_now(const std::optional<Hub>& hub) const {
+    return hub ? value_at(state_.hubs, hub->id) : std::nullopt;
+}
+
+std::optional<Session> MemoryTransaction::session(const Hash& token, Instant now) {
+    auto found = value_at(state_.sessions, token);
+    if (!found || found->ends_at <= now) return std::nullopt;
+    const Person& person = state_.people.at(found->person);
+    if (person.disabled) return std::nullopt;
+    found->caller = Caller{person.role, person.organisation, hub_now(person.hub),
+                           "person:" + std::to_string(person.id.value), person.name};
+    return found;
+}
+
+std::optional<Person> MemoryTransaction::person_by_email(std::string_view email) {
+    for (const auto& [id, person] : state_.people) {
+        if (person.email != email) continue;
+        Person found = person;
+        found.hub = hub_now(person.hub);
+        return found;
+    }
+    return std::nullopt;
+}
+
+std::vector<Token> MemoryTransaction::tokens() {
+    std::vector<Token> rows;
+    for (const auto& [id, token] : state_.tokens) {
+        rows.push_back(token);
+        rows.back().hub = hub_now(token.hub);
+    }
+    return rows;
+}
+
+}  // namespace kitbank

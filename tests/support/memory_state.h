@@ -1,0 +1,46 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "server/usecase/records.h"
+
+namespace kitbank {
+
+// A set-aside scan, and who closed it. One that joined a history is gone from here.
+struct KeptScan {
+    SetAsideScan scan;
+    std::string closed_by;  // empty while it is open
+    Instant closed_at;
+};
+
+struct KeptRequest {
+    KnownRequest request;
+    std::string actor;
+    Instant saved_at;
+};
+
+// All rows of the twin, one map a table.
+struct MemoryState {
+    std::map<OrganisationId, std::string> organisations;
+    std::map<HubId, Hub> hubs;
+    std::map<PersonId, Person> people;
+    std::map<Hash, Session> sessions;
+    std::map<TokenId, Token> tokens;
+    std::map<DeviceId, Device> devices;
+    std::map<DeviceId, std::vector<Event>> histories;
+    std::map<DeviceId, std::vector<Conflict>> conflicts;
+    std::vector<KeptScan> scans;
+    std::map<Tag, TagRecord> tags;
+    std::map<Tag, std::vector<TagEvent>> tag_histories;
+    std::map<BatchId, PrintBatch> batches;
+    std::vector<StoredEvidence> evidence;
+    std::map<Hash, StoredFile> files;
+    std::map<Uuid, KeptRequest> requests;
+    std::int64_t ids = 0;  // the last number given to any row
+};
+
+// Every row as one line of text, in an order of its own: two states are equal when their texts are.
+std::string dump(const MemoryState& state);
+
+}  // namespace kitbank
