@@ -1,211 +1,35 @@
 #include "painter.h"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <stdexcept>
-
-#include "labels/tag.h"
-
 namespace labels {
-namespace {
 
-constexpr const char* tag_family = "DejaVu Sans Mono, Liberation Mono, monospace";
-constexpr const char* caption_family = "DejaVu Sans, Liberation Sans, sans-serif";
-constexpr double tag_size_mm_good = 3.3;  // 9.5 points: read at arm's length
-constexpr double tag_size_mm_max = 6.0;
-constexpr double tag_height_share_max = 0.6;
-constexpr double tag_leading = 0.5;     // between lines, of the height of a capital
-constexpr double caption_gap = 0.8;     // between tag and caption, the same
-constexpr double caption_share = 0.56;  // of the tag's size
-constexpr double caption_size_mm_max = 2.5;
-constexpr double caption_size_mm_min = 1.55;  // 4.4 points
-constexpr double caption_size_step = 0.95;
-
-// Text is laid out in hundredths of a millimetre and scaled back: Pango thinks in pixels and its
-// integer units are coarse when one pixel is a millimetre.
-constexpr double text_units_per_mm = 100;
-
-// "KB7F-3K9Q-2X" broken for reading aloud into one, two or three lines.
-std::vector<std::string> lines_of(const std::string& printed, int lines) {
-    if (lines == 1 || printed.size() < 12) return {printed};
-    if (lines == 2) return {printed.substr(0, 5), printed.substr(5)};
-    return {printed.substr(0, 4), printed.substr(5, 4), printed.substr(10)};
-}
-
-constexpr std::array<int, 3> longest_line = {12, 7, 4};
-
-PangoFontMap* font_map() {
-    static PangoFontMap* map = pango_cairo_font_map_new();
-    return map;
-}
-
-PangoContext* make_pango() {
-    PangoContext* pango = pango_font_map_create_context(font_map());
-    cairo_font_options_t* options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    pango_cairo_context_set_font_options(pango, options);
-    cairo_font_options_destroy(options);
-    pango_context_set_round_glyph_positions(pango, FALSE);
-    return pango;
-}
-
-using FontDescription =
-    std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)>;
-
-FontDescription font(const char* family, PangoWeight weight, PangoStretch stretch, double size_mm) {
-    FontDescription description{pango_font_description_new(), &pango_font_description_free};
-    pango_font_description_set_family_static(description.get(), family);
-    pango_font_description_set_weight(description.get(), weight);
-    pango_font_description_set_stretch(description.get(), stretch);
-    pango_font_description_set_absolute_size(description.get(),
-                                             size_mm * text_units_per_mm * PANGO_SCALE);
-    return description;
-}
-
-cairo_font_face_t* load_face(PangoContext* pango, const char* family, PangoWeight weight) {
-    PangoFont* loaded =
-        pango_context_load_font(pango, font(family, weight, PANGO_STRETCH_NORMAL, 10).get());
-    if (loaded == nullptr) throw std::runtime_error("no font is installed to print labels with");
-    auto* scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(loaded));
-    auto* face = cairo_font_face_reference(cairo_scaled_font_get_font_face(scaled));
-    g_object_unref(loaded);
-    return face;
-}
-
-// "07700 900123" stays on one line: a blank between digits becomes one that does not break.
-std::string with_whole_numbers(const std::string& text) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    std::string kept;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool inside = i > 0 && i + 1 < text.size() && text[i] == ' ' &&
-                            is_digit(text[i - 1]) && is_digit(text[i + 1]);
-        if (inside)
-            kept += "\u00a0";
-        else
-            kept += text[i];
-    }
-    return kept;
-}
-
-double rounded_to(double value, double step) { return std::round(value / step) * step; }
-
-}  // namespace
-
-Painter::Painter(const Frame& frame, const Layout& layout, const Design& design)
-    : frame_(frame),
-      layout_(layout),
-      pango_(make_pango(), &g_object_unref),
-      tag_face_(load_face(static_cast<PangoContext*>(pango_.get()), tag_family, PANGO_WEIGHT_BOLD),
-                &cairo_font_face_destroy),
-      caption_(nullptr, &g_object_unref) {
-    choose_tag_lines();
-    if (!design.caption.empty()) set_caption(design.caption);
-}
-
-void Painter::choose_tag_lines() {
-    const Surface scratch = own(cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nullptr));
-    const Context context = context_on(scratch);
-    cairo_set_font_face(context.get(), tag_face_.get());
-    cairo_set_font_size(context.get(), 1000);
-    cairo_text_extents_t extents;
-    cairo_text_extents(context.get(), "H", &extents);
-    advance_em_ = extents.x_advance / 1000;
-    cap_height_em_ = extents.height / 1000;
-
-    for (int lines = 1; lines <= 3; ++lines) {
-        const double by_width = layout_.text.width_mm /
-                                (longest_line[static_cast<std::size_t>(lines - 1)] * advance_em_);
-        const double by_height = layout_.text.height_mm * tag_height_share_max /
-                                 (cap_height_em_ * (lines + (lines - 1) * tag_leading));
-        const double size = std::min({by_width, by_height, tag_size_mm_max});
-        if (size <= tag_size_mm_) continue;
-        tag_size_mm_ = size;
-        tag_lines_ = lines;
-        if (size >= tag_size_mm_good) return;
-    }
-}
-
-double Painter::tag_height_mm() const {
-    const double capital = tag_size_mm_ * cap_height_em_;
-    return capital * (tag_lines_ + (tag_lines_ - 1) * tag_leading);
-}
-
-void Painter::set_caption(const std::string& caption_text) {
-    caption_.reset(pango_layout_new(static_cast<PangoContext*>(pango_.get())));
-    pango_layout_set_text(caption(), with_whole_numbers(caption_text).c_str(), -1);
-    pango_layout_set_width(
-        caption(), static_cast<int>(layout_.text.width_mm * text_units_per_mm) * PANGO_SCALE);
-    pango_layout_set_wrap(caption(), PANGO_WRAP_WORD_CHAR);
-    const double gap = caption_gap * tag_size_mm_ * cap_height_em_;
-    const double height_max = layout_.text.height_mm - tag_height_mm() - gap;
-    double size =
-        std::clamp(caption_share * tag_size_mm_, caption_size_mm_min, caption_size_mm_max);
-    while (size > caption_size_mm_min && !caption_fits(size, height_max))
-        size = std::max(size * caption_size_step, caption_size_mm_min);
-    if (!caption_fits(size, height_max)) {
-        pango_layout_set_ellipsize(caption(), PANGO_ELLIPSIZE_END);
-        pango_layout_set_height(caption(),
-                                static_cast<int>(height_max * text_units_per_mm) * PANGO_SCALE);
-        caption_fits(size, height_max);
-    }
-}
-
-bool Painter::caption_fits(double size_mm, double height_mm_max) {
-    pango_layout_set_font_description(
-        caption(),
-        font(caption_family, PANGO_WEIGHT_NORMAL, PANGO_STRETCH_CONDENSED, size_mm).get());
-    int width = 0;
-    int height = 0;
-    pango_layout_get_size(caption(), &width, &height);
-    caption_height_mm_ = height / (text_units_per_mm * PANGO_SCALE);
-    return caption_height_mm_ <= height_mm_max;
-}
-
-void Painter::paint(cairo_t* context, const QrMatrix& code, std::string_view tag, double x_mm,
-                    double y_mm) const {
+void Painter::paint(cairo_t* context, const QrMatrix& code, std::string_view tag) const {
     cairo_set_source_rgb(context, 0, 0, 0);
-    paint_code(context, code, rounded_to(x_mm + layout_.code.x_mm, frame_.dot_mm),
-               rounded_to(y_mm + layout_.code.y_mm, frame_.dot_mm));
-    paint_text(context, tag, x_mm + layout_.text.x_mm, y_mm + layout_.text.y_mm);
+    paint_code(context, code);
+    paint_text(context, tag);
 }
 
-void Painter::paint_code(cairo_t* context, const QrMatrix& code, double x_mm, double y_mm) const {
+void Painter::paint_code(cairo_t* context, const QrMatrix& code) const {
     const double module = layout_.module_mm;
-    for (int y = 0; y < code.size(); ++y) {
-        for (int x = 0; x < code.size(); ++x) {
-            const int from = x;
-            while (x < code.size() && code.dark(x, y)) ++x;
-            if (x > from)
-                cairo_rectangle(context, x_mm + from * module, y_mm + y * module,
-                                (x - from) * module, module);
-        }
-    }
+    for (const QrRun& run : code.runs())
+        cairo_rectangle(context, layout_.code.x_mm + run.x * module,
+                        layout_.code.y_mm + run.y * module, run.length * module, module);
     cairo_fill(context);
 }
 
-void Painter::paint_text(cairo_t* context, std::string_view tag, double x_mm, double y_mm) const {
-    const double capital = tag_size_mm_ * cap_height_em_;
-    const double gap = caption_ ? caption_gap * capital : 0;
-    const double height = tag_height_mm() + gap + caption_height_mm_;
-    double y = y_mm + (layout_.text.height_mm - height) / 2;
-
-    cairo_set_font_face(context, tag_face_.get());
-    cairo_set_font_size(context, tag_size_mm_);
-    for (const std::string& line : lines_of(printed_form(tag), tag_lines_)) {
-        y += capital;
-        cairo_move_to(context, x_mm, y);
-        cairo_show_text(context, line.c_str());
-        y += tag_leading * capital;
+void Painter::paint_text(cairo_t* context, std::string_view tag) const {
+    const Box& box = layout_.text;
+    cairo_set_font_face(context, lettering_.tag_face());
+    cairo_set_font_size(context, lettering_.tag_size_mm());
+    for (const auto& line : lettering_.lines(tag)) {
+        cairo_move_to(context, box.x_mm, box.y_mm + line.baseline_mm);
+        cairo_show_text(context, line.text.c_str());
     }
-    if (!caption_) return;
+    if (lettering_.caption() == nullptr) return;
     cairo_save(context);
-    cairo_translate(context, x_mm, y - tag_leading * capital + gap);
-    cairo_scale(context, 1 / text_units_per_mm, 1 / text_units_per_mm);
+    cairo_translate(context, box.x_mm, box.y_mm + lettering_.caption_top_mm());
+    cairo_scale(context, 1 / caption_units_per_mm, 1 / caption_units_per_mm);
     cairo_move_to(context, 0, 0);
-    pango_cairo_show_layout(context, caption());
+    pango_cairo_show_layout(context, lettering_.caption());
     cairo_restore(context);
 }
 

@@ -77,7 +77,7 @@ Printed<std::string> label_png(const PictureJob& job) {
 
     const std::lock_guard lock{drawing_mutex()};
     const Surface image =
-        draw_raster(Painter{frame, layout, job.design}, frame, job.design, job.tag,
+        draw_raster(Painter{layout, job.design}, frame, job.design, job.tag,
                     static_cast<int>(std::lround(frame.width_mm / frame.dot_mm)),
                     static_cast<int>(std::lround(frame.height_mm / frame.dot_mm)));
     std::string png;
@@ -99,8 +99,8 @@ Printed<std::string> label_svg(const PictureJob& job) {
     const Context context = context_on(svg);
     cairo_set_source_rgb(context.get(), 1, 1, 1);
     cairo_paint(context.get());
-    Painter{frame, layout, job.design}.paint(
-        context.get(), QrMatrix{code_payload(job.design.host, job.tag)}, job.tag, 0, 0);
+    Painter{layout, job.design}.paint(context.get(),
+                                      QrMatrix{code_payload(job.design.host, job.tag)}, job.tag);
     finish(svg);
     return text;
 }

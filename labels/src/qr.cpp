@@ -31,6 +31,18 @@ QrMatrix::QrMatrix(const std::string& payload) {
     for (auto& module : dark_) module &= 1;
 }
 
+std::vector<QrRun> QrMatrix::runs() const {
+    std::vector<QrRun> all;
+    for (int y = 0; y < size_; ++y) {
+        for (int x = 0; x < size_; ++x) {
+            const int from = x;
+            while (x < size_ && dark(x, y)) ++x;
+            if (x > from) all.push_back({from, y, x - from});
+        }
+    }
+    return all;
+}
+
 std::string code_payload(std::string_view host, std::string_view tag) {
     if (host.empty()) return std::string{tag};
     std::string payload = "HTTPS://";

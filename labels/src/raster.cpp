@@ -9,7 +9,7 @@ Surface draw_raster(const Painter& painter, const Frame& frame, const Design& de
     cairo_set_source_rgb(context.get(), 1, 1, 1);
     cairo_paint(context.get());
     cairo_scale(context.get(), 1 / frame.dot_mm, 1 / frame.dot_mm);
-    painter.paint(context.get(), QrMatrix{code_payload(design.host, tag)}, tag, 0, 0);
+    painter.paint(context.get(), QrMatrix{code_payload(design.host, tag)}, tag);
     cairo_surface_flush(image.get());
     return image;
 }

@@ -1,13 +1,11 @@
 #include "labels/sheet.h"
 
-#include <cairo-pdf.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "labels/layout.h"
 #include "labels/tag.h"
-#include "painter.h"
+#include "sheet_writer.h"
 
 namespace labels {
 namespace {
@@ -26,22 +24,6 @@ std::optional<PrintFault> check(const SheetJob& job, const std::optional<SheetSt
     return check_design(job.design);
 }
 
-void draw(const Surface& pdf, const SheetStock& stock, const SheetJob& job,
-          const Painter& painter) {
-    const Context context = context_on(pdf);
-    cairo_scale(context.get(), points_per_mm, points_per_mm);
-    int page = 0;
-    for (std::size_t index = 0; index < job.tags.size(); ++index) {
-        const LabelPlace place = label_place(stock, job, static_cast<int>(index));
-        if (place.page != page) cairo_show_page(context.get());
-        page = place.page;
-        const std::string& tag = job.tags[index];
-        painter.paint(context.get(), QrMatrix{code_payload(job.design.host, tag)}, tag, place.x_mm,
-                      place.y_mm);
-    }
-    cairo_show_page(context.get());
-}
-
 }  // namespace
 
 Printed<std::string> sheet_pdf(const SheetJob& job) {
@@ -53,14 +35,13 @@ Printed<std::string> sheet_pdf(const SheetJob& job) {
     if (!layout) return PrintFault::code_too_dense;
 
     const std::lock_guard lock{drawing_mutex()};
-    std::string bytes;
-    const Surface pdf = own(cairo_pdf_surface_create_for_stream(&append_to_string, &bytes,
-                                                                paper_width_mm * points_per_mm,
-                                                                paper_height_mm * points_per_mm));
-    cairo_pdf_surface_set_metadata(pdf.get(), CAIRO_PDF_METADATA_TITLE, "Labels");
-    draw(pdf, *stock, job, Painter{frame, *layout, job.design});
-    finish(pdf);
-    return bytes;
+    SheetWriter sheets{*layout, job.design, dot_mm};
+    for (std::size_t index = 0; index < job.tags.size(); ++index) {
+        const std::string& tag = job.tags[index];
+        sheets.add(QrMatrix{code_payload(job.design.host, tag)}, tag,
+                   label_place(*stock, job, static_cast<int>(index)));
+    }
+    return sheets.finish();
 }
 
 LabelPlace label_place(const SheetStock& stock, const SheetJob& job, int index) {

@@ -69,7 +69,7 @@ Printed<std::string> roll_zpl(const RollJob& job) {
     if (!layout) return PrintFault::code_too_dense;
 
     const std::lock_guard lock{drawing_mutex()};
-    const Painter painter{frame, *layout, job.design};
+    const Painter painter{*layout, job.design};
     std::string zpl;
     for (const std::string& tag : job.tags)
         append_label(

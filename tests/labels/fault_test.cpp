@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <pthread.h>
+
+#include <array>
 #include <limits>
 #include <set>
 #include <stdexcept>
@@ -164,4 +167,27 @@ TEST_CASE("each print fault has its own sentence") {
           PrintFault::code_too_dense})
         sentences.insert(sentence(fault));
     CHECK(sentences.size() == 10);
+}
+
+TEST_CASE("labels are printed by many threads with small stacks at once") {
+    // The server's threads have 128 KB.
+    SheetJob job = good_sheet();
+    job.design.caption = std::string(200, 'W') + " \xD9\x85\xD9\x84\xD9\x83";
+    pthread_attr_t small;
+    pthread_attr_init(&small);
+    pthread_attr_setstacksize(&small, 128 * 1024);
+    std::array<pthread_t, 8> threads{};
+    for (auto& thread : threads) {
+        const auto print = [](void* given) -> void* {
+            const auto printed = sheet_pdf(*static_cast<SheetJob*>(given));
+            return std::holds_alternative<std::string>(printed) ? given : nullptr;
+        };
+        REQUIRE(pthread_create(&thread, &small, print, &job) == 0);
+    }
+    for (const auto& thread : threads) {
+        void* result = nullptr;
+        pthread_join(thread, &result);
+        CHECK(result == &job);
+    }
+    pthread_attr_destroy(&small);
 }

@@ -7,6 +7,11 @@
 
 namespace labels {
 
+// Dark modules side by side in one row.
+struct QrRun {
+    int x, y, length;
+};
+
 // The square of dark and light modules of one QR code, without its quiet zone.
 class QrMatrix {
   public:
@@ -16,6 +21,9 @@ class QrMatrix {
 
     int size() const { return size_; }
     bool dark(int x, int y) const { return dark_[static_cast<std::size_t>(y * size_ + x)] != 0; }
+
+    // The dark modules as the fewest rectangles one row high, from the top left.
+    std::vector<QrRun> runs() const;
 
   private:
     int size_;
