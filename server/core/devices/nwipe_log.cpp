@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <limits>
 #include <utility>
 
+#include "server/core/devices/nwipe_line.h"
 #include "server/core/devices/serial.h"
 
 namespace kitbank {
 namespace {
 
-constexpr std::size_t field_length_max = 200;
+using namespace nwipe;
+
 constexpr std::size_t table_name_length = 8;
 
 struct ProblemText {
@@ -31,226 +31,6 @@ constexpr std::array<ProblemText, 5> problem_texts = {{
     {"too_much",
      "The log holds more than 256 disks or 64 runs. Send the log of one machine and one wipe."},
 }};
-
-// ---- Text -------------------------------------------------------------------------------------
-
-std::string_view trim(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-std::string_view before(std::string_view text, std::string_view mark) {
-    return text.substr(0, text.find(mark));
-}
-
-// Empty when the mark is not there.
-std::string_view after(std::string_view text, std::string_view mark) {
-    const auto at = text.find(mark);
-    return at == std::string_view::npos ? std::string_view{} : text.substr(at + mark.size());
-}
-
-bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
-
-std::optional<std::uint64_t> parse_count(std::string_view text) {
-    const std::string_view digits = trim(text);
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    const bool whole = error == std::errc{} && end == digits.data() + digits.size();
-    if (!whole || value > std::uint64_t{std::numeric_limits<std::int64_t>::max()})
-        return std::nullopt;
-    return value;
-}
-
-std::string field(std::string_view text) {
-    std::string kept{trim(text).substr(0, field_length_max)};
-    std::replace_if(
-        kept.begin(), kept.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; }, '?');
-    return kept;
-}
-
-std::size_t sequence_length(unsigned char lead) {
-    if (lead < 0x80) return 1;
-    if (lead >= 0xc2 && lead < 0xe0) return 2;
-    if (lead >= 0xe0 && lead < 0xf0) return 3;
-    return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-}
-
-bool is_utf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = sequence_length(static_cast<unsigned char>(text[i]));
-        if (length == 0 || i + length > text.size()) return false;
-        for (std::size_t k = 1; k < length; ++k) {
-            if ((static_cast<unsigned char>(text[i + k]) & 0xc0) != 0x80) return false;
-        }
-        i += length;
-    }
-    return true;
-}
-
-// ---- Lines ------------------------------------------------------------------------------------
-
-struct Line {
-    std::optional<LocalTime> at;
-    std::string_view level;  // empty for the throughput line and the tables
-    std::string_view text;   // untrimmed in a table, where the first column is the flag
-};
-
-std::optional<unsigned> number_at(std::string_view text, std::size_t at, std::size_t count) {
-    unsigned value = 0;
-    const char* const begin = text.data() + at;
-    const auto [end, error] = std::from_chars(begin, begin + count, value);
-    if (error != std::errc{} || end != begin + count) return std::nullopt;
-    return value;
-}
-
-// YYYY/MM/DD HH:MM:SS
-std::optional<LocalTime> parse_stamp(std::string_view text) {
-    constexpr std::string_view shape = "0000/00/00 00:00:00";
-    if (text.size() != shape.size()) return std::nullopt;
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-        if (shape[i] != '0' && text[i] != shape[i]) return std::nullopt;
-    }
-    const auto year = number_at(text, 0, 4), month = number_at(text, 5, 2),
-               day = number_at(text, 8, 2);
-    const auto hour = number_at(text, 11, 2), minute = number_at(text, 14, 2),
-               second = number_at(text, 17, 2);
-    if (!year || !month || !day || !hour || !minute || !second) return std::nullopt;
-    const Date date{std::chrono::year{static_cast<int>(*year)}, std::chrono::month{*month},
-                    std::chrono::day{*day}};
-    if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
-    return std::chrono::local_days{date} + std::chrono::hours{*hour} +
-           std::chrono::minutes{*minute} + std::chrono::seconds{*second};
-}
-
-bool is_level(std::string_view text) {
-    constexpr std::array<std::string_view, 7> levels = {"debug", "info",  "notice", "warning",
-                                                        "error", "fatal", "sanity"};
-    return std::find(levels.begin(), levels.end(), text) != levels.end();
-}
-
-Line read_line(std::string_view raw) {
-    const auto close = raw.find(']');
-    if (raw.empty() || raw.front() != '[' || close == std::string_view::npos) return {{}, {}, raw};
-    const auto at = parse_stamp(raw.substr(1, close - 1));
-    if (!at) return {{}, {}, raw};
-    const std::string_view rest = trim(raw.substr(close + 1));
-    const std::string_view level = before(rest, ": ");
-    if (!is_level(level)) return {at, {}, rest};
-    return {at, level, trim(rest.substr(level.size() + 1))};
-}
-
-// The first device that a line names, without its folder: "Verified pass 1 of 1 on '/dev/sda'." ->
-// sda
-std::string_view device_of(std::string_view text) {
-    const auto at = text.find("/dev/");
-    if (at == std::string_view::npos) return {};
-    std::string_view name = text.substr(at);
-    name = name.substr(0, name.find_first_of(" ,'\""));
-    while (!name.empty() && (name.back() == '.' || name.back() == ':')) name.remove_suffix(1);
-    return name.substr(name.rfind('/') + 1);
-}
-
-// ---- The pieces of a log ----------------------------------------------------------------------
-
-// Found /dev/sda,  ATA, WDC WD3200LPVX-6,  320 GB, S/N=WD-WXC1A14S2591
-struct FoundLine {
-    std::string_view device, bus, model, serial;
-};
-
-std::optional<FoundLine> read_found(std::string_view text) {
-    constexpr std::string_view mark = ", S/N=";
-    const auto serial = text.rfind(mark);
-    if (serial == std::string_view::npos) return std::nullopt;
-    const std::string_view head = text.substr(0, serial);
-    const auto device = head.find(','), size = head.rfind(',');
-    const auto bus = head.find(',', device + 1);
-    if (device == std::string_view::npos || bus == std::string_view::npos || bus >= size)
-        return std::nullopt;
-    return FoundLine{
-        device_of(head.substr(0, device)), trim(head.substr(device + 1, bus - device - 1)),
-        trim(head.substr(bus + 1, size - bus - 1)), trim(text.substr(serial + mark.size()))};
-}
-
-// ! device | a | b | c | the rest, bars included
-struct Row {
-    bool flagged = false;
-    std::string_view device;
-    std::vector<std::string_view> cells;
-};
-
-std::optional<Row> read_row(std::string_view text, std::size_t cells_max) {
-    if (text.empty() || !contains(text, "|") || contains(text, "Device |")) return std::nullopt;
-    Row row;
-    row.flagged = text.front() == '!';
-    const std::string_view head = before(text, "|");
-    row.device = trim(row.flagged ? head.substr(1) : head);
-    row.device = row.device.substr(row.device.rfind('/') + 1);
-    std::string_view rest = after(text, "|");
-    while (row.cells.size() + 1 < cells_max && contains(rest, "|")) {
-        row.cells.push_back(trim(before(rest, "|")));
-        rest = after(rest, "|");
-    }
-    row.cells.push_back(trim(rest));
-    return row.device.empty() ? std::nullopt : std::optional{row};
-}
-
-// Total Throughput  494 MB/s, Fill With Zeros, 1R+NB+VL
-struct ThroughputLine {
-    std::string_view method, verification;
-};
-
-std::optional<ThroughputLine> read_throughput(std::string_view text) {
-    const auto first = text.find(", "), last = text.rfind(", "), code = text.rfind('+');
-    if (first == last || code == std::string_view::npos || code < last) return std::nullopt;
-    return ThroughputLine{trim(text.substr(first + 2, last - first - 2)), text.substr(code + 1)};
-}
-
-MediumType type_of_bus(std::string_view bus) {
-    if (contains(bus, "NVME")) return MediumType::nvme;
-    if (contains(bus, "MMC")) return MediumType::emmc;
-    return contains(bus, "SSD") ? MediumType::ssd : MediumType::unknown;
-}
-
-// The label without the (R) or (S) of a reverse or scatter wipe, runs of spaces as one.
-std::string method_label(std::string_view text) {
-    std::string label;
-    for (const char c : trim(text)) {
-        if (c != ' ' || label.empty() || label.back() != ' ') label.push_back(c);
-    }
-    const bool suffixed = label.ends_with(" (R)") || label.ends_with(" (S)");
-    return suffixed ? label.substr(0, label.size() - 4) : label;
-}
-
-WipeMethod kind_of_method(std::string_view text) {
-    constexpr std::array<std::string_view, 10> writing = {
-        "DoD 5220.22-M",         "DoD Short",       "Gutmann Wipe",   "RCMP TSSIT OPS-II",
-        "PRNG Stream",           "Fill With Zeros", "Fill With Ones", "HMG IS5 Enhanced",
-        "Bruce Schneier 7-Pass", "BMB21-2019"};
-    const std::string label = method_label(text);
-    if (std::find(writing.begin(), writing.end(), label) != writing.end())
-        return WipeMethod::writing;
-    return label.starts_with("Verify ") ? WipeMethod::verify_only : WipeMethod::unknown;
-}
-
-WipeStatus parse_status(std::string_view text) {
-    if (text == "Erased") return WipeStatus::erased;
-    if (contains(text, "FAIL")) return WipeStatus::failed;
-    if (contains(text, "ABORTED")) return WipeStatus::aborted;
-    return text == "INSANITY" ? WipeStatus::insanity : WipeStatus::not_wiped;
-}
-
-WipeEnding parse_ending(std::string_view text) {
-    if (text == "Nwipe successfully completed. See summary table for details.")
-        return WipeEnding::completed;
-    if (text.starts_with("Nwipe exited with errors")) return WipeEnding::errors;
-    return text.starts_with("Nwipe was aborted by the user") ? WipeEnding::aborted
-                                                             : WipeEnding::missing;
-}
-
-// ---- One run ----------------------------------------------------------------------------------
 
 class Run {
   public:
@@ -334,7 +114,8 @@ void Run::read_stamped(const Line& line) {
         ++marks_;
     } else if (line.text.starts_with("Nwipe ") ||
                line.text.starts_with("Storage devices not found")) {
-        report_.ending = parse_ending(line.text);
+        const WipeEnding ending = parse_ending(line.text);
+        if (ending != WipeEnding::missing) report_.ending = ending;
         ++marks_;
     } else if (const std::string_view device = device_of(line.text); !device.empty()) {
         read_medium_start(line, device);
@@ -477,12 +258,29 @@ WipeReport Run::take() {
         const bool wrote =
             medium.method_kind == WipeMethod::writing && medium.status == WipeStatus::erased;
         medium.level = wrote ? SanitisationLevel::clear : SanitisationLevel::none;
-        if (!medium.bytes) medium.bytes = medium.bytes_total;
+        if (!medium.bytes && !is_short(medium)) medium.bytes = medium.bytes_total;
     }
     return std::move(report_);
 }
 
-// ---- The whole file ---------------------------------------------------------------------------
+std::size_t sequence_length(unsigned char lead) {
+    if (lead < 0x80) return 1;
+    if (lead >= 0xc2 && lead < 0xe0) return 2;
+    if (lead >= 0xe0 && lead < 0xf0) return 3;
+    return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+}
+
+bool is_utf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = sequence_length(static_cast<unsigned char>(text[i]));
+        if (length == 0 || i + length > text.size()) return false;
+        for (std::size_t k = 1; k < length; ++k) {
+            if ((static_cast<unsigned char>(text[i + k]) & 0xc0) != 0x80) return false;
+        }
+        i += length;
+    }
+    return true;
+}
 
 std::string_view next_line(std::string_view& rest) {
     const auto end = rest.find('\n');

@@ -99,7 +99,7 @@ void judge_bytes(const WipedMedium& wiped, Faults& faults) {
     if (!summed && !written) faults.push_back(bytes_unknown);
     if (written && *wiped.bytes_written != *wiped.bytes) faults.push_back(written_short);
     const bool hidden = wiped.hidden == HiddenArea::present ||
-                        (is_short(wiped) && written && wiped.bytes_written == wiped.bytes_erased);
+                        (is_short(wiped) && wiped.bytes_written == wiped.bytes_erased);
     if (hidden) faults.push_back(hidden_sectors_left);
     if (is_short(wiped) && !hidden) faults.push_back(erased_short);
     if (wiped.hidden == HiddenArea::unknown) faults.push_back(hidden_sectors_unknown);
