@@ -202,6 +202,14 @@ constexpr DeviceState target_of(const Transition& row, DeviceState state, bool w
     return left_unwiped ? DeviceState::received : to;
 }
 
+// Does the event end at a hub, so that it must name one?
+constexpr bool needs_hub(DeviceEvent event) {
+    for (const Transition& row : lifecycle) {
+        if (row.event == event && row.place == PlaceRule::to_hub) return true;
+    }
+    return false;
+}
+
 // Who may record the event, whatever the state.
 Permission permission_of(DeviceEvent event);
 

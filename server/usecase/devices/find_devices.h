@@ -9,6 +9,9 @@ namespace kitbank {
 // `device_not_found`, as an unknown tag is; an unclaimed or void tag of one's own says so.
 Result<Device> find_device(const Caller& caller, const Tag& tag, Ports& ports);
 
+// Why a tag leads the caller to no device: unknown (or another organisation's), unclaimed, or void.
+Refusal why_no_device(const Caller& caller, const Tag& tag, Reader& reader);
+
 // What happened, oldest first in happened order, each event with what it did.
 struct HistoryEntry {
     Event event;

@@ -18,6 +18,9 @@ struct SignedIn {
     Session session;
 };
 
+// Trimmed and in lower case: how an address is stored and looked for.
+std::string canonical_email(std::string_view email);
+
 Result<SignedIn> sign_in(const SignIn& command, Ports& ports);
 void sign_out(std::string_view cookie, Ports& ports);
 

@@ -1,0 +1,110 @@
+#include "server/usecase/devices/device_facts.h"
+
+#include <algorithm>
+
+#include "server/core/devices/serial.h"
+#include "server/core/text.h"
+
+namespace kitbank {
+namespace {
+
+Refusal field_refusal(std::string field, std::string sentence) {
+    return {RefusalCode::invalid_fields, "", {{std::move(field), std::move(sentence)}}};
+}
+
+std::optional<Refusal> check_medium(Medium& medium, const std::string& field) {
+    medium.serial = canonical_serial(medium.serial);
+    if (!medium.serial.empty() && !is_usable_serial(medium.serial)) {
+        return Refusal{RefusalCode::serial_placeholder,
+                       "The serial number of a disk is a filler. Read it from the disk's label.",
+                       {{field, "Enter the disk's real serial number."}}};
+    }
+    if (medium.serial.size() > serial_length_max ||
+        character_count(medium.model) > line_length_max ||
+        has_control_characters(medium.model, false)) {
+        return field_refusal(field, "Shorten the disk's model and serial number.");
+    }
+    if (medium.bytes < 0) return field_refusal(field, "Enter the size in bytes.");
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<std::string> usable_serial(std::string_view given) {
+    const std::string serial = canonical_serial(given);
+    switch (kind_of_serial(given)) {
+        case SerialKind::absent:
+            return std::string{};
+        case SerialKind::usable:
+            return serial;
+        case SerialKind::wrong_length:
+            return field_refusal("serial", "A serial number has 4 to 64 characters.");
+        case SerialKind::redacted:
+        case SerialKind::placeholder:
+            break;
+    }
+    return Refusal{RefusalCode::serial_placeholder,
+                   "",
+                   {{"serial", "Enter the real serial number, or leave this empty."}}};
+}
+
+std::optional<Refusal> check_media(DeviceEvent event, std::vector<Medium>& media) {
+    using enum DeviceEvent;
+    if (media.empty()) return std::nullopt;
+    if (event != intake && event != pledge && event != repair_completion && event != wipe) {
+        return field_refusal("media", "This step has no such field.");
+    }
+    if (media.size() > media_max) return field_refusal("media", "A device has at most 16 disks.");
+    for (std::size_t i = 0; i < media.size(); ++i) {
+        const std::string field = "media[" + std::to_string(i) + "]";
+        if (auto refusal = check_medium(media[i], field)) return refusal;
+    }
+    return std::nullopt;
+}
+
+Device device_of(const Event& event, OrganisationId organisation, const Tag& tag) {
+    Device device;
+    device.organisation = organisation;
+    device.tag = tag;
+    device.kind = parse_device_kind(value_of(event.evidence, "kind")).value_or(DeviceKind::laptop);
+    device.make = value_of(event.evidence, "make");
+    device.model = value_of(event.evidence, "model");
+    device.serial = value_of(event.evidence, "serial");
+    return device;
+}
+
+void complete_intake(const Device& device, Event& event) {
+    event.evidence.try_emplace("kind", name_of(device.kind));
+    event.evidence.try_emplace("make", device.make);
+    event.evidence.try_emplace("model", device.model);
+    event.evidence.try_emplace("serial", device.serial);
+    if (event.media.empty()) event.media = device.standing.media;
+}
+
+void write_wipe_evidence(const StoredEvidence& evidence, Event& event) {
+    event.evidence = {{"evidence", format(evidence.id)}};
+    if (evidence.accepted) {
+        event.evidence["tool"] = evidence.tool;
+        event.evidence["level"] = name_of(evidence.level);
+        if (evidence.started) event.evidence["started"] = format(*evidence.started);
+        if (evidence.ended) event.evidence["ended"] = format(*evidence.ended);
+        return;
+    }
+    std::string reason;
+    for (const Reason& each : evidence.reasons) reason += each.code + " ";
+    for (const StoredMedium& medium : evidence.media) {
+        for (const Reason& each : medium.reasons) reason += medium.serial + ": " + each.code + " ";
+    }
+    reason.resize(std::min(reason.size(), text_length_max));
+    event.evidence["reason"] = trimmed(reason);
+}
+
+void keep_media_of(const StoredEvidence& evidence, const Device& device, Event& event) {
+    if (!evidence.accepted || !device.standing.media.empty()) event.media.clear();
+    std::erase_if(event.media, [&](const Medium& medium) {
+        return std::ranges::find(evidence.media, medium.serial, &StoredMedium::serial) ==
+               evidence.media.end();
+    });
+}
+
+}  // namespace kitbank

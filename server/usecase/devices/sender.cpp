@@ -1,0 +1,23 @@
+#include "server/usecase/devices/sender.h"
+
+#include <algorithm>
+
+#include "server/core/devices/chain.h"
+
+namespace kitbank {
+
+Hash digest_of(const RecordEvent& command, Crypto& crypto) {
+    CanonicalText text;
+    text.add("record event").add(name_of(command.event)).add(command.tag ? command.tag->text : "");
+    text.add(command.hub).add(command.at ? format(*command.at) : "");
+    add_content(text, command.evidence, command.media);
+    return crypto.digest(text.text());
+}
+
+Instant happened_at(const RecordEvent& command, Instant now) {
+    if (!command.at) return now;
+    const bool is_noise = std::chrono::abs(command.clock_error) <= clock_error_ignored;
+    return std::min(now, is_noise ? *command.at : *command.at + command.clock_error);
+}
+
+}  // namespace kitbank

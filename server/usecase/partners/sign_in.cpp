@@ -1,0 +1,81 @@
+#include "server/usecase/partners/sign_in.h"
+
+#include <algorithm>
+
+#include "server/core/text.h"
+
+namespace kitbank {
+namespace {
+
+Refusal refusal_of(RefusalCode code) { return {code, "", {}}; }
+
+// Verified against when the address is unknown, so that both ways take the same time.
+const std::string& dummy_hash(Crypto& crypto) {
+    static const std::string hash = crypto.hash_password("nobody has this password");
+    return hash;
+}
+
+}  // namespace
+
+std::string canonical_email(std::string_view email) {
+    std::string folded{trimmed(email)};
+    std::ranges::transform(folded, folded.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return folded;
+}
+
+Result<SignedIn> sign_in(const SignIn& command, Ports& ports) {
+    if (command.password.size() > password_bytes_max)
+        return refusal_of(RefusalCode::sign_in_failed);
+    std::optional<Person> person;
+    ports.store.read(
+        [&](Reader& reader) { person = reader.person_by_email(canonical_email(command.email)); });
+    const std::string& hash = person ? person->password_hash : dummy_hash(ports.crypto);
+    const bool is_right = ports.crypto.verify_password(hash, command.password);
+    if (!person || !is_right || person->disabled) return refusal_of(RefusalCode::sign_in_failed);
+
+    SignedIn signed_in;
+    signed_in.cookie = ports.crypto.make_secret();
+    Session& session = signed_in.session;
+    session.token = ports.crypto.digest(signed_in.cookie);
+    session.person = person->id;
+    session.csrf = ports.crypto.make_secret();
+    session.started_at = ports.clock.now();
+    session.ends_at = session.started_at + session_length;
+    session.caller = {person->role, person->organisation, person->hub,
+                      "person:" + std::to_string(person->id.value), person->name};
+    ports.store.write([&](Transaction& tx) {
+        tx.insert_session(session);
+        return true;
+    });
+    return signed_in;
+}
+
+void sign_out(std::string_view cookie, Ports& ports) {
+    const Hash token = ports.crypto.digest(cookie);
+    ports.store.write([&](Transaction& tx) {
+        tx.end_session(token);
+        return true;
+    });
+}
+
+Result<Session> find_session(std::string_view cookie, Ports& ports) {
+    std::optional<Session> session;
+    ports.store.read([&](Reader& reader) {
+        session = reader.session(ports.crypto.digest(cookie), ports.clock.now());
+    });
+    if (!session) return refusal_of(RefusalCode::unauthenticated);
+    return *std::move(session);
+}
+
+Result<Caller> find_token_caller(std::string_view token, Ports& ports) {
+    std::optional<Caller> caller;
+    ports.store.read([&](Reader& reader) {
+        caller = reader.caller_by_token(ports.crypto.digest(token), ports.clock.now());
+    });
+    if (!caller) return refusal_of(RefusalCode::unauthenticated);
+    return *std::move(caller);
+}
+
+}  // namespace kitbank
