@@ -191,22 +191,6 @@ TEST_CASE("every reason that a log can give is given by some test") {
     }
 }
 
-TEST_CASE(
-    "each fault has its place in the table, a name of its own and a sentence that tells what to "
-    "do") {
-    std::set<std::string_view> fault_names;
-    for (const WipeFaultText& row : wipe_fault_table()) {
-        CAPTURE(row.name);
-        CHECK(&text_of(row.fault) == &row);
-        CHECK(parse_wipe_fault(row.name) == row.fault);
-        CHECK(fault_names.insert(row.name).second);
-        CHECK(row.sentence.ends_with('.'));
-        CHECK(row.sentence.find(". ") != std::string_view::npos);
-    }
-    CHECK(fault_names.size() == static_cast<std::size_t>(WipeFault::kind_not_reset) + 1);
-    CHECK_FALSE(parse_wipe_fault("nothing_of_the_kind"));
-}
-
 TEST_CASE("logs of version 0.32, 0.29 and with odd models are accepted for their devices") {
     const WipedDevice hp{"5cg7441zqx",
                          {{"Z5KLT2A0T", "", 500'000'000'000, MediumType::hdd},
