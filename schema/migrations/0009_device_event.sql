@@ -1,0 +1,27 @@
+-- Histories, one hash chain a device. Rows are added, never changed.
+CREATE TABLE IF NOT EXISTS device_event (
+    device_id BIGINT NOT NULL,
+    seq INT UNSIGNED NOT NULL,
+    id BINARY(16) NOT NULL,
+    event VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    actor VARCHAR(64) NOT NULL,
+    hub_id BIGINT NULL,
+    happened_at DATETIME(6) NOT NULL,
+    source VARCHAR(100) NOT NULL,
+    source_seq BIGINT NOT NULL,
+    recorded_at DATETIME(6) NOT NULL,
+    evidence TEXT NOT NULL,
+    media TEXT NULL,
+    digest BINARY(32) NOT NULL,
+    previous_hash BINARY(32) NOT NULL,
+    hash BINARY(32) NOT NULL,
+    PRIMARY KEY (device_id, seq),
+    UNIQUE KEY device_event_id (id),
+    CONSTRAINT device_event_device FOREIGN KEY (device_id) REFERENCES device (id),
+    CONSTRAINT device_event_hub FOREIGN KEY (hub_id) REFERENCES hub (id),
+    CONSTRAINT device_event_seq CHECK (seq > 0),
+    CONSTRAINT device_event_event CHECK (event IN ('pledge', 'intake', 'lock_found', 'lock_release', 'wipe',
+        'wipe_failure', 'repair', 'repair_completion', 'inspection', 'inspection_failure', 'reservation', 'release',
+        'gift', 'loan', 'shared_use', 'renewal', 'handback', 'loss', 'recovery', 'disposal', 'move', 'wipe_void',
+        'annulment'))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin

@@ -1,0 +1,28 @@
+-- Wipe evidence as it was judged when it came in. Rows are added, never changed.
+CREATE TABLE IF NOT EXISTS wipe_evidence (
+    id BINARY(16) NOT NULL,
+    organisation_id BIGINT NOT NULL,
+    device_id BIGINT NULL,
+    device_tag VARBINARY(16) NOT NULL,
+    file BINARY(32) NULL,
+    file_name VARCHAR(255) NOT NULL,
+    tool VARCHAR(100) NOT NULL,
+    tool_version VARCHAR(100) NOT NULL,
+    zone VARCHAR(64) NOT NULL,
+    started_at DATETIME(6) NULL,
+    ended_at DATETIME(6) NULL,
+    level VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    accepted BOOLEAN NOT NULL,
+    reasons TEXT NOT NULL,
+    operator_name VARCHAR(100) NOT NULL,
+    verifier_name VARCHAR(100) NOT NULL,
+    checklist TEXT NOT NULL,
+    actor VARCHAR(64) NOT NULL,
+    recorded_at DATETIME(6) NOT NULL,
+    PRIMARY KEY (id),
+    KEY wipe_evidence_device (device_id, recorded_at),
+    CONSTRAINT wipe_evidence_organisation FOREIGN KEY (organisation_id) REFERENCES organisation (id),
+    CONSTRAINT wipe_evidence_device FOREIGN KEY (device_id) REFERENCES device (id),
+    CONSTRAINT wipe_evidence_file FOREIGN KEY (file) REFERENCES evidence_file (sha256),
+    CONSTRAINT wipe_evidence_level CHECK (level IN ('none', 'clear', 'purge', 'destroy'))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
