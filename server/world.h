@@ -1,0 +1,45 @@
+#pragma once
+#include <mutex>
+#include <semaphore>
+#include <string>
+
+#include "server/usecase/ports.h"
+
+// The real clock, chance, cryptography and time zones behind the ports.
+namespace kitbank {
+
+class SystemClock : public Clock {
+  public:
+    Instant now() override;
+
+  private:
+    std::mutex mutex_;
+    Instant last_{};
+};
+
+// libsodium: BLAKE2b, SHA-256, argon2id (3 passes, 64 MiB, at most four at once, so that sign-ins cannot
+// starve everything else of memory or cores).
+class SodiumCrypto : public Crypto {
+  public:
+    explicit SodiumCrypto(std::string tag_prefix);
+
+    Uuid make_uuid() override;
+    Tag draw_tag() override;
+    std::string make_secret() override;
+    Hash digest(std::string_view bytes) override;
+    Hash sha256(std::string_view bytes) override;
+    std::string hash_password(std::string_view password) override;
+    bool verify_password(std::string_view hashed, std::string_view password) override;
+
+  private:
+    std::string tag_prefix_;
+    std::counting_semaphore<4> password_jobs_{4};
+};
+
+// The zone rules of the machine's tzdata.
+class SystemZones : public Zones {
+  public:
+    std::optional<Instant> to_utc(LocalTime local, std::string_view zone) override;
+};
+
+}  // namespace kitbank
