@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "tests/support/memory_transaction.h"
 
@@ -42,7 +41,9 @@ auto list_at(const Map& map, const Key& key) {
 }  // namespace
 
 std::optional<Device> MemoryTransaction::device_by_tag(const Tag& tag) {
-    return first_device([&](const Device& device) { return device.tag == tag; });
+    const auto found = state_.devices_by_tag.find(tag);
+    if (found == state_.devices_by_tag.end()) return std::nullopt;
+    return with_hub(state_.devices.at(found->second));
 }
 
 std::optional<Device> MemoryTransaction::device_by_serial(OrganisationId organisation,

@@ -28,6 +28,7 @@ struct MemoryState {
     std::map<Hash, Session> sessions;
     std::map<TokenId, Token> tokens;
     std::map<DeviceId, Device> devices;
+    std::map<Tag, DeviceId> devices_by_tag;
     std::map<DeviceId, std::vector<Event>> histories;
     std::map<DeviceId, std::vector<Conflict>> conflicts;
     std::vector<KeptScan> scans;

@@ -1,6 +1,7 @@
 #include "tests/support/memory_transaction.h"
 
 #include <algorithm>
+#include <set>
 
 namespace kitbank {
 namespace {
@@ -19,16 +20,16 @@ bool none_in(const Range& map, const Map& value, Take take) {
 
 std::vector<Device> MemoryTransaction::lock_devices(std::span<const Tag> tags) {
     std::vector<Device> rows;
-    for (const auto& [id, device] : state_.devices) {
-        if (std::ranges::count(tags, device.tag) != 0) rows.push_back(with_hub(device));
+    for (const Tag& tag : std::set<Tag>(tags.begin(), tags.end())) {
+        if (const auto device = device_by_tag(tag)) rows.push_back(*device);
     }
     return rows;
 }
 
 std::vector<TagRecord> MemoryTransaction::lock_tags(std::span<const Tag> tags) {
     std::vector<TagRecord> rows;
-    for (const auto& [tag, record] : state_.tags) {
-        if (std::ranges::count(tags, tag) != 0) rows.push_back(record);
+    for (const Tag& wanted : std::set<Tag>(tags.begin(), tags.end())) {
+        if (const auto record = tag(wanted)) rows.push_back(*record);
     }
     return rows;
 }
@@ -66,13 +67,13 @@ void MemoryTransaction::save_request(const KnownRequest& request, const std::str
 
 DeviceId MemoryTransaction::insert_device(const Device& device) {
     require(state_.organisations.contains(device.organisation), "device.organisation exists");
-    require(none_in(state_.devices, device.tag, [](const Device& row) { return row.tag; }),
-            "device.tag is unique");
+    require(!state_.devices_by_tag.contains(device.tag), "device.tag is unique");
     require(device.serial.empty() || !device_by_serial(device.organisation, device.serial),
             "device.serial is unique in its organisation");
     Device row = device;
     row.id = DeviceId{next_id()};
     state_.devices[row.id] = row;
+    state_.devices_by_tag[row.tag] = row.id;
     return row.id;
 }
 
@@ -83,6 +84,10 @@ void MemoryTransaction::append(std::span<const DeviceChange> changes) {
 void MemoryTransaction::append(const DeviceChange& change) {
     const auto row = state_.devices.find(change.device.id);
     require(row != state_.devices.end(), "device_event.device exists");
+    state_.devices_by_tag.erase(row->second.tag);
+    const bool is_own_tag =
+        state_.devices_by_tag.try_emplace(change.device.tag, change.device.id).second;
+    require(is_own_tag, "device.tag is unique");
     row->second = change.device;
     std::vector<Event>& history = state_.histories[change.device.id];
     for (const Event& event : change.events) {
