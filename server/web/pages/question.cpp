@@ -131,7 +131,7 @@ std::vector<FieldProblem> problems_in_order(const std::vector<Question>& questio
     for (const auto& question : questions) {
         const auto found = left.find(question.name);
         if (found == left.end()) continue;
-        ordered.push_back({field_id(question), found->second});
+        ordered.push_back({field_id(question), question.label + ": " + found->second});
         left.erase(found);
     }
     for (const auto& [name, text] : left) ordered.push_back({"", text});

@@ -2,6 +2,7 @@
 <span class="govuk-caption-l">{{KIND}}</span>
 <h1 class="govuk-heading-l kb-device__title">{{DEVICE_NAME}}</h1>
 <p class="kb-device__head"><span class="kb-tag kb-tag--big">{{TAG}}</span> <span class="kb-state kb-state--{{STATE}}">{{STATE_TEXT}}</span></p>
+<p class="kb-device__place">{{PLACE_TEXT}}</p>
 <div class="kb-grid">
 <div class="kb-grid__main">
 <section class="kb-verdict kb-verdict--{{VERDICT}}" aria-labelledby="verdict">
