@@ -148,7 +148,7 @@ bool Connection::serve_one(int number) {
     if (!plan.refusal && request.content_length > plan.body_bytes_max) {
         ++shared_.faults_total;
         plan.refusal = shared_.handler.present(
-            {FaultCode::body_too_large, "The body is larger than this address takes.", {}},
+            {FaultCode::too_large, "The body is larger than this address takes.", {}},
             line_of(request), request.reference);
     }
     if (plan.refusal) {
@@ -207,7 +207,7 @@ bool Connection::receive_body(Request& request, SteadyClock::time_point begun) {
         if (got == Wire::Got::bytes) continue;
         const bool late = got == Wire::Got::late;
         refuse(late ? Fault{FaultCode::request_timeout, "The body did not come in time.", {}}
-                    : Fault{FaultCode::malformed_request,
+                    : Fault{FaultCode::malformed,
                             "The body was cut off: fewer bytes came than announced.",
                             {}},
                line_of(request));
@@ -258,9 +258,7 @@ Response Connection::internal_error(const Request& request, std::string_view wha
     const std::string line = line_of(request);
     Poco::Logger::get("http").error(request.reference + " " + line + ": " + one_line(what));
     return shared_.handler.present(
-        {FaultCode::internal_error,
-         "Something went wrong on our side. Nothing may have been saved.",
-         {}},
+        {FaultCode::internal, "Something went wrong on our side. Nothing may have been saved.", {}},
         line, request.reference);
 }
 
@@ -280,7 +278,7 @@ bool Connection::deliver(const Response& response, bool keep_alive, bool head_on
 // Near the last thread a connection is not kept: the next client needs it more.
 bool Connection::may_stay(const Request& request, int number) const {
     const HttpLimits& limits = shared_.settings.limits;
-    const auto crowded = static_cast<std::size_t>(limits.threads_max) * 9 / 10;
+    const auto crowded = static_cast<std::size_t>(limits.threads_max) * 19 / 20;
     return request.keep_alive && number < limits.requests_per_connection_max &&
            !shared_.table.is_stopping() && shared_.table.size() <= crowded;
 }

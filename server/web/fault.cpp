@@ -4,7 +4,7 @@ namespace kitbank::web {
 
 int status_of(FaultCode code) {
     switch (code) {
-        case FaultCode::malformed_request:
+        case FaultCode::malformed:
             return 400;
         case FaultCode::method_not_allowed:
             return 405;
@@ -14,11 +14,11 @@ int status_of(FaultCode code) {
             return 408;
         case FaultCode::length_required:
             return 411;
-        case FaultCode::body_too_large:
+        case FaultCode::too_large:
             return 413;
         case FaultCode::address_too_long:
             return 414;
-        case FaultCode::media_type_unsupported:
+        case FaultCode::unsupported_media_type:
             return 415;
         case FaultCode::wrong_host:
             return 421;
@@ -30,15 +30,9 @@ int status_of(FaultCode code) {
             return 501;
         case FaultCode::version_unsupported:
             return 505;
-        case FaultCode::body_malformed:
-            return 400;
-        case FaultCode::page_not_found:
-            return 404;
-        case FaultCode::form_expired:
-            return 403;
         case FaultCode::too_many_connections:
             return 503;
-        case FaultCode::internal_error:
+        case FaultCode::internal:
             return 500;
     }
     return 500;
@@ -46,8 +40,8 @@ int status_of(FaultCode code) {
 
 const char* name_of(FaultCode code) {
     switch (code) {
-        case FaultCode::malformed_request:
-            return "malformed_request";
+        case FaultCode::malformed:
+            return "malformed";
         case FaultCode::method_not_allowed:
             return "method_not_allowed";
         case FaultCode::method_unknown:
@@ -56,12 +50,12 @@ const char* name_of(FaultCode code) {
             return "request_timeout";
         case FaultCode::length_required:
             return "length_required";
-        case FaultCode::body_too_large:
-            return "body_too_large";
+        case FaultCode::too_large:
+            return "too_large";
         case FaultCode::address_too_long:
             return "address_too_long";
-        case FaultCode::media_type_unsupported:
-            return "media_type_unsupported";
+        case FaultCode::unsupported_media_type:
+            return "unsupported_media_type";
         case FaultCode::wrong_host:
             return "wrong_host";
         case FaultCode::expectation_unknown:
@@ -72,18 +66,12 @@ const char* name_of(FaultCode code) {
             return "encoding_unsupported";
         case FaultCode::version_unsupported:
             return "version_unsupported";
-        case FaultCode::body_malformed:
-            return "body_malformed";
-        case FaultCode::page_not_found:
-            return "page_not_found";
-        case FaultCode::form_expired:
-            return "form_expired";
         case FaultCode::too_many_connections:
             return "too_many_connections";
-        case FaultCode::internal_error:
-            return "internal_error";
+        case FaultCode::internal:
+            return "internal";
     }
-    return "internal_error";
+    return "internal";
 }
 
 }  // namespace kitbank::web

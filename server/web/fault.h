@@ -8,26 +8,24 @@ namespace kitbank::web {
 
 // What can be wrong with a message before any rule of the field is asked: its framing, its size,
 // its form. The rules' own refusals are core/refusal.h; problem.h brings both under one roof.
-// The letters are also the `code` of the problem and the last part of /problems/{code}.
+// The letters are also the `code` of the problem and the last part of /problems/{code}; where the
+// rules have the same refusal, the letters are the same.
 enum class FaultCode {
-    malformed_request,       // the bytes are not one plain HTTP/1.1 request
+    malformed,               // not one plain HTTP/1.1 request, or a body that does not read
     method_not_allowed,      // a known method, not here
     method_unknown,          // a method nobody here knows
     request_timeout,         // the rest did not come in time
     length_required,         // a body without a Content-Length
-    body_too_large,          // more than this address takes
+    too_large,               // more than this address takes
     address_too_long,        // the target has more than 8,192 characters
-    media_type_unsupported,  // a content type or encoding this address does not read
+    unsupported_media_type,  // a content type or encoding this address does not read
     wrong_host,              // a Host this server does not answer for
     expectation_unknown,     // an Expect other than 100-continue
     headers_too_large,       // too many headers, or too much in them
     encoding_unsupported,    // a Transfer-Encoding other than chunked
     version_unsupported,     // neither HTTP/1.1 nor HTTP/1.0
-    body_malformed,          // JSON or form that does not read
-    page_not_found,          // no such address
-    form_expired,            // the page's secret is missing, or belongs to another sign-in
     too_many_connections,    // one address holds too many connections
-    internal_error,          // our fault: only a reference is told
+    internal,                // our fault: only a reference is told
 };
 
 // A message that was not understood. The sentence is for a person; `where` names the line, field or
@@ -56,7 +54,7 @@ class [[nodiscard]] Parsed {
 
 // The HTTP status of a fault. The switch behind it has no default: a new fault must decide.
 int status_of(FaultCode code);
-// The letters of the code, e.g. "body_too_large".
+// The letters of the code, e.g. "too_large".
 const char* name_of(FaultCode code);
 
 }  // namespace kitbank::web

@@ -9,7 +9,7 @@ namespace kitbank::web {
 namespace {
 
 Fault malformed(std::string sentence, std::string where = {}) {
-    return {FaultCode::body_malformed, std::move(sentence), std::move(where)};
+    return {FaultCode::malformed, std::move(sentence), std::move(where)};
 }
 
 Parsed<Fields::Field> parse_field(std::string_view pair) {

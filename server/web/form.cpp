@@ -13,7 +13,7 @@ constexpr std::size_t boundary_bytes_max = 70;
 constexpr std::size_t file_name_bytes_max = 255;
 
 Fault malformed(std::string sentence, std::string where = {}) {
-    return {FaultCode::body_malformed, std::move(sentence), std::move(where)};
+    return {FaultCode::malformed, std::move(sentence), std::move(where)};
 }
 
 // The value of name="..." or name=token in a header's parameters; nothing when it is not there.
@@ -137,7 +137,7 @@ Parsed<Form> parse_form(const Request& request) {
         const auto boundary = parameter(request.headers.text("content-type"), "boundary");
         return parse_multipart(request.body, boundary.value_or(""));
     }
-    return Fault{FaultCode::media_type_unsupported, "This address reads forms only.", {}};
+    return Fault{FaultCode::unsupported_media_type, "This address reads forms only.", {}};
 }
 
 Parsed<Form> parse_multipart(std::string_view body, std::string_view boundary) {

@@ -23,7 +23,7 @@ struct Form {
 };
 
 // Reads the body of a page's form: application/x-www-form-urlencoded, or multipart/form-data as
-// RFC 7578 and browsers write it. Anything else is media_type_unsupported.
+// RFC 7578 and browsers write it. Anything else is unsupported_media_type.
 Parsed<Form> parse_form(const Request& request);
 
 // The strict part reader. The body must begin with its first boundary and end with its last one:

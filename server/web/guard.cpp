@@ -22,7 +22,7 @@ constexpr std::array single_headers = std::to_array<std::string_view>(
 using Refusal = std::optional<Fault>;
 
 Fault malformed(std::string sentence, std::string where = {}) {
-    return {FaultCode::malformed_request, std::move(sentence), std::move(where)};
+    return {FaultCode::malformed, std::move(sentence), std::move(where)};
 }
 
 std::string_view take_line(std::string_view& rest) {
@@ -210,7 +210,7 @@ Refusal check_encodings(const Head& head) {
     }
     const auto content = head.headers.find("content-encoding");
     if (content && lower_case(*content) != "identity") {
-        return Fault{FaultCode::media_type_unsupported,
+        return Fault{FaultCode::unsupported_media_type,
                      "Send the body as it is, without a Content-Encoding.", "content-encoding"};
     }
     return {};
@@ -227,7 +227,7 @@ Refusal check_length(Head& head) {
     }
     if (!is_digits(*value)) return malformed("The Content-Length is not a plain number.");
     if (value->size() > 9) {
-        return Fault{FaultCode::body_too_large, "The body is larger than anything read here.", {}};
+        return Fault{FaultCode::too_large, "The body is larger than anything read here.", {}};
     }
     for (const char c : *value)
         head.content_length = head.content_length * 10 + static_cast<unsigned>(c - '0');

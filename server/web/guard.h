@@ -27,8 +27,9 @@ namespace kitbank::web {
 // - a header that means one thing is sent once;
 // - a body only behind exactly one plain decimal Content-Length, and never with GET or HEAD.
 //
-// Chunked bodies are refused with 411: browsers and our scanner never send them, and half of all
-// known request-smuggling tricks live in that grammar. A program that streams must count first.
+// Chunked bodies are refused with 411: browsers and our scanner never send them, and where two
+// readers disagree about the end of a body it is mostly about that grammar. A program that streams
+// must count first.
 constexpr std::size_t target_bytes_max = 8 * 1024;
 constexpr std::size_t header_bytes_max = 8 * 1024;  // one line
 constexpr std::size_t header_count_max = 64;

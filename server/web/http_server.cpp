@@ -15,7 +15,9 @@
 namespace kitbank::web {
 namespace {
 
-constexpr int thread_idle_seconds = 60;
+constexpr int pool_idle_seconds = 60;
+// Poco's dispatcher may begin to wait just after it was told to stop: then it waits this long.
+constexpr int dispatcher_idle_seconds = 1;
 constexpr int listen_backlog = 1024;
 
 // Each connection needs a descriptor; the usual soft limit of 1,024 is below our thread count.
@@ -56,7 +58,7 @@ Poco::Net::TCPServerParams::Ptr server_params(const HttpLimits& limits) {
     Poco::Net::TCPServerParams::Ptr params = new Poco::Net::TCPServerParams;
     params->setMaxThreads(limits.threads_max);
     params->setMaxQueued(limits.queued_max);
-    params->setThreadIdleTime(Poco::Timespan(thread_idle_seconds, 0));
+    params->setThreadIdleTime(Poco::Timespan(dispatcher_idle_seconds, 0));
     return params;
 }
 
@@ -67,13 +69,15 @@ class HttpServer::Core {
     Core(HttpSettings settings, Handler& handler)
         : settings_(std::move(settings)),
           shared_{settings_, handler},
-          threads_("http", 2, settings_.limits.threads_max + 1, thread_idle_seconds,
+          threads_("http", 2, settings_.limits.threads_max + 1, pool_idle_seconds,
                    static_cast<int>(settings_.limits.stack_bytes)) {}
 
     void start() {
         raise_descriptor_limit();
-        const Poco::Net::SocketAddress address(settings_.address, settings_.port);
-        const Poco::Net::ServerSocket socket(address, listen_backlog);
+        Poco::Net::ServerSocket socket;
+        // Not reuse_port: two servers would share the port without a word.
+        socket.bind({settings_.address, settings_.port}, true, false);
+        socket.listen(listen_backlog);
         server_ = std::make_unique<Poco::Net::TCPServer>(
             new PocoConnectionFactory(shared_), threads_, socket, server_params(settings_.limits));
         server_->start();

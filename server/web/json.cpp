@@ -53,8 +53,7 @@ class StrictReader : public nlohmann::json_sax<Json> {
                      const Json::exception& error) override {
         constexpr int number_out_of_range = 406;
         if (error.id == number_out_of_range) return refuse_number();
-        fault_ = {FaultCode::body_malformed, "The JSON is not well formed.",
-                  place_of(text_, position)};
+        fault_ = {FaultCode::malformed, "The JSON is not well formed.", place_of(text_, position)};
         return false;
     }
 
@@ -90,7 +89,7 @@ class StrictReader : public nlohmann::json_sax<Json> {
     }
     bool refuse_number() { return refuse("Only whole numbers of at most 15 digits are read."); }
     bool refuse(std::string sentence) {
-        fault_ = {FaultCode::body_malformed, std::move(sentence), path()};
+        fault_ = {FaultCode::malformed, std::move(sentence), path()};
         return false;
     }
     std::string path() const {
@@ -114,7 +113,7 @@ class StrictReader : public nlohmann::json_sax<Json> {
 }  // namespace
 
 Parsed<Json> parse_json(std::string_view text) {
-    if (!is_utf8(text)) return Fault{FaultCode::body_malformed, "The body is not UTF-8.", {}};
+    if (!is_utf8(text)) return Fault{FaultCode::malformed, "The body is not UTF-8.", {}};
     StrictReader reader(text);
     if (!Json::sax_parse(text, &reader)) return reader.take_fault();
     return reader.take_value();

@@ -41,7 +41,7 @@ TEST_CASE("a urlencoded form that is not plain is refused") {
         CAPTURE(bad.substr(0, 20));
         const auto fields = parse_fields(bad);
         REQUIRE_FALSE(fields);
-        CHECK(fields.fault().code == FaultCode::body_malformed);
+        CHECK(fields.fault().code == FaultCode::malformed);
     }
 }
 
@@ -120,7 +120,7 @@ TEST_CASE("a body of another type is no form") {
     request.headers.add("content-type", "application/json");
     const auto form = parse_form(request);
     REQUIRE_FALSE(form);
-    CHECK(form.fault().code == FaultCode::media_type_unsupported);
+    CHECK(form.fault().code == FaultCode::unsupported_media_type);
 }
 
 TEST_CASE("the boundary is read from the header, quoted or not") {

@@ -186,7 +186,7 @@ TEST_CASE("a cookie sent in two lines is one list, and a name sent twice has no 
 }
 
 TEST_CASE("every fault has a status of its kind and letters of its own") {
-    CHECK(status_of(FaultCode::internal_error) == 500);
+    CHECK(status_of(FaultCode::internal) == 500);
     CHECK(std::string(name_of(FaultCode::wrong_host)) == "wrong_host");
 }
 

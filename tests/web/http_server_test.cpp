@@ -234,6 +234,14 @@ TEST_CASE("stopping ends idle connections at once and lets a request under way f
     CHECK(idle.was_closed());
 }
 
+TEST_CASE("a second server cannot take the same port") {
+    EchoServer echo;
+    HttpSettings settings;
+    settings.port = echo.port();
+    HttpServer second(settings, echo.handler);
+    CHECK_THROWS(second.start());
+}
+
 TEST_CASE("many clients at once each get their own answer") {
     EchoServer echo;
     std::atomic<int> right = 0;

@@ -11,7 +11,7 @@ namespace {
 Fault refusal(const std::string& text) {
     const auto json = parse_json(text);
     REQUIRE_FALSE(json);
-    CHECK(json.fault().code == FaultCode::body_malformed);
+    CHECK(json.fault().code == FaultCode::malformed);
     return json.fault();
 }
 
