@@ -28,4 +28,8 @@ class Painter {
     Lettering lettering_;
 };
 
+// One label drawn in whole dots on a white image of the given size.
+Surface draw_image(const Painter& painter, const QrMatrix& code, std::string_view tag,
+                   double dot_mm, int width_dots, int height_dots);
+
 }  // namespace labels

@@ -7,7 +7,7 @@
 #include <cstdint>
 
 #include "labels/tag.h"
-#include "raster.h"
+#include "painter.h"
 
 namespace labels {
 namespace {
@@ -76,10 +76,10 @@ Printed<std::string> label_png(const PictureJob& job) {
     const auto& [frame, layout] = std::get<Plan>(planned);
 
     const std::lock_guard lock{drawing_mutex()};
-    const Surface image =
-        draw_raster(Painter{layout, job.design}, frame, job.design, job.tag,
-                    static_cast<int>(std::lround(frame.width_mm / frame.dot_mm)),
-                    static_cast<int>(std::lround(frame.height_mm / frame.dot_mm)));
+    const Surface image = draw_image(
+        Painter{layout, job.design}, QrMatrix{code_payload(job.design.host, job.tag)}, job.tag,
+        frame.dot_mm, static_cast<int>(std::lround(frame.width_mm / frame.dot_mm)),
+        static_cast<int>(std::lround(frame.height_mm / frame.dot_mm)));
     std::string png;
     cairo_surface_write_to_png_stream(image.get(), &append_to_string, &png);
     finish(image);

@@ -4,7 +4,7 @@
 
 #include "labels/sheet.h"
 #include "labels/tag.h"
-#include "raster.h"
+#include "painter.h"
 
 namespace labels {
 namespace {
@@ -72,9 +72,9 @@ Printed<std::string> roll_zpl(const RollJob& job) {
     const Painter painter{*layout, job.design};
     std::string zpl;
     for (const std::string& tag : job.tags)
-        append_label(
-            zpl, *stock,
-            draw_raster(painter, frame, job.design, tag, stock->width_dots, stock->height_dots));
+        append_label(zpl, *stock,
+                     draw_image(painter, QrMatrix{code_payload(job.design.host, tag)}, tag, dot_mm,
+                                stock->width_dots, stock->height_dots));
     return zpl;
 }
 

@@ -20,12 +20,17 @@ class QrMatrix {
     explicit QrMatrix(const std::string& payload);
 
     int size() const { return size_; }
-    bool dark(int x, int y) const { return dark_[static_cast<std::size_t>(y * size_ + x)] != 0; }
+    bool dark(int x, int y) const { return dark_.at(index(x, y)) != 0; }
 
     // The dark modules as the fewest rectangles one row high, from the top left.
     std::vector<QrRun> runs() const;
 
   private:
+    std::size_t index(int x, int y) const {
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(size_) +
+               static_cast<std::size_t>(x);
+    }
+
     int size_;
     std::vector<std::uint8_t> dark_;
 };

@@ -1,43 +1,93 @@
-#include "labels/fault.h"
+#include "labels/sheet.h"
 
 #include <doctest/doctest.h>
-
 #include <pthread.h>
 
 #include <array>
 #include <limits>
-#include <set>
-#include <stdexcept>
 
-#include "labels/layout.h"
-#include "labels/picture.h"
-#include "labels/qr.h"
-#include "labels/sheet.h"
-#include "labels/zpl.h"
+#include "printed.h"
 #include "sample_tags.h"
 
 namespace {
 
 using namespace labels;
-using labels::test::sample_tags;
+using namespace labels::test;
 
 SheetJob good_sheet() { return {.tags = sample_tags(2), .design = {"kit.example.org", "Ours"}}; }
 
-template <typename T>
-bool refused(const Printed<T>& printed, PrintFault fault) {
+bool refused(const SheetJob& job, PrintFault fault) {
+    const auto printed = sheet_pdf(job);
     const auto* actual = std::get_if<PrintFault>(&printed);
     return actual != nullptr && *actual == fault;
 }
 
-bool sheet_refused(const SheetJob& job, PrintFault fault) { return refused(sheet_pdf(job), fault); }
+std::vector<std::vector<Expected>> expected_pages(const Sheet& sheet, const SheetJob& job) {
+    std::vector<std::vector<Expected>> pages(1);
+    int position = job.start - 1;
+    for (const std::string& tag : job.tags) {
+        if (position == sheet.columns * sheet.rows) {
+            pages.emplace_back();
+            position = 0;
+        }
+        const double left = sheet.left + (position % sheet.columns) * sheet.pitch_x + job.dx_mm;
+        const double top = sheet.top + (position / sheet.columns) * sheet.pitch_y + job.dy_mm;
+        pages.back().push_back(label_at(sheet, left, top, address(tag)));
+        ++position;
+    }
+    return pages;
+}
+
+void check_sheet(const Sheet& sheet, const SheetJob& job, int dots_per_inch) {
+    const auto pages = render_pdf(std::get<std::string>(sheet_pdf(job)), dots_per_inch);
+    const auto expected = expected_pages(sheet, job);
+    REQUIRE(pages.size() == expected.size());
+    for (std::size_t page = 0; page < pages.size(); ++page) {
+        CHECK(pages[page].width == doctest::Approx(210 * dots_per_inch / 25.4).epsilon(0.001));
+        CHECK(pages[page].height == doctest::Approx(297 * dots_per_inch / 25.4).epsilon(0.001));
+        check_labels(pages[page], dots_per_inch, expected[page]);
+    }
+}
 
 }  // namespace
+
+TEST_CASE("both decoders read every label of a full sheet of each stock in its place") {
+    for (const Sheet& sheet : sheets) {
+        CAPTURE(sheet.name);
+        SheetJob job{.stock = sheet.name, .design = design};
+        job.tags = sample_tags(sheet.columns * sheet.rows);
+        for (int dots_per_inch : {203, 300}) check_sheet(sheet, job, dots_per_inch);
+    }
+}
+
+TEST_CASE("a part-used sheet begins at the given position, is shifted, and runs on to a new page") {
+    struct Case {
+        int sheet, start, count;
+        double dx, dy;
+    };
+    for (const Case& part :
+         {Case{0, 20, 5, 1.3, -0.8}, Case{1, 24, 3, -2, 2.5}, Case{2, 61, 12, -1.05, 0.4}}) {
+        const Sheet& sheet = sheets[part.sheet];
+        CAPTURE(sheet.name);
+        SheetJob job{sheet.name, part.start, part.dx, part.dy, sample_tags(part.count, 2), design};
+        for (int dots_per_inch : {203, 300}) check_sheet(sheet, job, dots_per_inch);
+    }
+}
+
+TEST_CASE("a print without an address holds the bare tag") {
+    const Sheet sheet{"L7651", 5, 13, 4.67, 10.70, 40.64, 21.2, 38.1, 21.2, 6 * 25.4 / 300};
+    SheetJob job{.stock = sheet.name, .tags = sample_tags(2, 6)};
+    const auto page = render_pdf(std::get<std::string>(sheet_pdf(job)), 203).front();
+    check_labels(page, 203,
+                 {label_at(sheet, 4.67, 10.70, job.tags[0], 21),
+                  label_at(sheet, 4.67 + 40.64, 10.70, job.tags[1], 21)});
+}
 
 TEST_CASE("a sheet of an unknown stock is refused, and a known one in any case is not") {
     SheetJob job = good_sheet();
     for (const char* name : {"", "L7161", "L7160 ", "2x1in-203dpi"}) {
         job.stock = name;
-        CHECK(sheet_refused(job, PrintFault::unknown_stock));
+        CHECK(refused(job, PrintFault::unknown_stock));
     }
     job.stock = "l7160";
     CHECK(std::holds_alternative<std::string>(sheet_pdf(job)));
@@ -48,7 +98,7 @@ TEST_CASE("a sheet begins at one of its own positions") {
     for (int start :
          {0, -1, 22, std::numeric_limits<int>::max(), std::numeric_limits<int>::min()}) {
         job.start = start;
-        CHECK(sheet_refused(job, PrintFault::start_out_of_range));
+        CHECK(refused(job, PrintFault::start_out_of_range));
     }
     job.start = 21;
     CHECK(std::holds_alternative<std::string>(sheet_pdf(job)));
@@ -59,9 +109,9 @@ TEST_CASE("an offset is at most ten millimetres and a number") {
                           std::numeric_limits<double>::quiet_NaN()}) {
         SheetJob job = good_sheet();
         job.dx_mm = offset;
-        CHECK(sheet_refused(job, PrintFault::offset_too_large));
+        CHECK(refused(job, PrintFault::offset_too_large));
         std::swap(job.dx_mm, job.dy_mm);
-        CHECK(sheet_refused(job, PrintFault::offset_too_large));
+        CHECK(refused(job, PrintFault::offset_too_large));
     }
     SheetJob job = good_sheet();
     job.dx_mm = -10;
@@ -72,11 +122,9 @@ TEST_CASE("an offset is at most ten millimetres and a number") {
 TEST_CASE("between one and a thousand labels are printed at once") {
     SheetJob job = good_sheet();
     job.tags.clear();
-    CHECK(sheet_refused(job, PrintFault::no_labels));
-    CHECK(refused(roll_zpl({.tags = {}}), PrintFault::no_labels));
+    CHECK(refused(job, PrintFault::no_labels));
     job.tags = sample_tags(1001);
-    CHECK(sheet_refused(job, PrintFault::too_many_labels));
-    CHECK(refused(roll_zpl({.tags = job.tags}), PrintFault::too_many_labels));
+    CHECK(refused(job, PrintFault::too_many_labels));
     job.tags.pop_back();
     CHECK(std::holds_alternative<std::string>(sheet_pdf(job)));
 }
@@ -87,10 +135,7 @@ TEST_CASE("only canonical tags are printed") {
          {std::string{}, printed_form(good), good + "X", std::string{"KB7F3K9Q2Y"}}) {
         SheetJob job = good_sheet();
         job.tags.push_back(tag);
-        CHECK(sheet_refused(job, PrintFault::bad_tag));
-        CHECK(refused(roll_zpl({.tags = job.tags}), PrintFault::bad_tag));
-        CHECK(refused(label_png({.tag = tag}), PrintFault::bad_tag));
-        CHECK(refused(label_svg({.tag = tag}), PrintFault::bad_tag));
+        CHECK(refused(job, PrintFault::bad_tag));
     }
 }
 
@@ -99,7 +144,7 @@ TEST_CASE("the address on a label is a plain host name") {
     for (const std::string& host : {std::string{"kit example"}, std::string{"kit.example.org/t"},
                                     std::string{"k\xC3\xADt"}, std::string(61, 'a')}) {
         job.design.host = host;
-        CHECK(sheet_refused(job, PrintFault::bad_host));
+        CHECK(refused(job, PrintFault::bad_host));
     }
     job.design.host = "kit.example.org:8443";
     CHECK(std::holds_alternative<std::string>(sheet_pdf(job)));
@@ -109,21 +154,9 @@ TEST_CASE("an address too long for a small label is refused, not printed too fin
     SheetJob job = good_sheet();
     job.design.host = std::string(60, 'a');
     CHECK(std::holds_alternative<std::string>(sheet_pdf(job)));
-    CHECK(std::holds_alternative<std::string>(roll_zpl({.tags = job.tags, .design = job.design})));
     job.design.host = std::string(40, 'a');
     job.stock = "L7651";
     CHECK(std::holds_alternative<std::string>(sheet_pdf(job)));
-    CHECK_FALSE(lay_out({38.1, 21.2, sheet_inset_mm, 25.4 / 300}, 53).has_value());
-}
-
-TEST_CASE("the owner's text is UTF-8 without control characters, of at most 400 bytes") {
-    SheetJob job = good_sheet();
-    for (const std::string& caption :
-         {std::string{"a\tb"}, std::string{"a\0b", 3}, std::string{"\xC3("}, std::string{"\x7f"},
-          std::string(401, 'x')}) {
-        job.design.caption = caption;
-        CHECK(sheet_refused(job, PrintFault::bad_caption));
-    }
 }
 
 TEST_CASE("an owner's text of any script and length is fitted to the label") {
@@ -139,34 +172,6 @@ TEST_CASE("an owner's text of any script and length is fitted to the label") {
             CHECK(std::holds_alternative<std::string>(sheet_pdf(job)));
         }
     }
-}
-
-TEST_CASE("a picture has between 150 and 1,200 dots an inch") {
-    const std::string tag = sample_tags(1).front();
-    for (int dots : {0, -300, 149, 1201})
-        CHECK(refused(label_png({.tag = tag, .dots_per_inch = dots}), PrintFault::bad_resolution));
-    for (int dots : {150, 1200})
-        CHECK(std::holds_alternative<std::string>(label_png({.tag = tag, .dots_per_inch = dots})));
-}
-
-TEST_CASE("a code takes capitals and digits only") {
-    CHECK(QrMatrix{"KB7F3K9Q2X"}.size() == 21);
-    CHECK(QrMatrix{code_payload("kit.example.org", "KB7F3K9Q2X")}.size() == 25);
-    CHECK(code_payload("Kit.example.ORG", "KB7F3K9Q2X") == "HTTPS://KIT.EXAMPLE.ORG/T/KB7F3K9Q2X");
-    CHECK_THROWS_AS(QrMatrix{"kb7f3k9q2x"}, std::invalid_argument);
-    CHECK_THROWS_AS(QrMatrix{""}, std::invalid_argument);
-    CHECK_THROWS_AS(QrMatrix{std::string(4000, 'A')}, std::invalid_argument);
-}
-
-TEST_CASE("each print fault has its own sentence") {
-    std::set<std::string_view> sentences;
-    for (PrintFault fault :
-         {PrintFault::unknown_stock, PrintFault::start_out_of_range, PrintFault::offset_too_large,
-          PrintFault::no_labels, PrintFault::too_many_labels, PrintFault::bad_tag,
-          PrintFault::bad_host, PrintFault::bad_caption, PrintFault::bad_resolution,
-          PrintFault::code_too_dense})
-        sentences.insert(sentence(fault));
-    CHECK(sentences.size() == 10);
 }
 
 TEST_CASE("labels are printed by many threads with small stacks at once") {
