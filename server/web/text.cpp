@@ -1,7 +1,6 @@
 #include "server/web/text.h"
 
 #include <algorithm>
-#include <cstdint>
 
 namespace kitbank::web {
 namespace {
@@ -18,39 +17,7 @@ int hex_value(char c) {
     return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
 }
 
-// One character from a lead byte: its length, the bits the lead carries, the least value allowed.
-struct Lead {
-    std::size_t length;
-    std::uint32_t bits;
-    std::uint32_t least;
-};
-
-std::optional<Lead> lead_of(unsigned char byte) {
-    if (byte < 0x80) return Lead{1, byte, 0};
-    if (byte >= 0xC2 && byte <= 0xDF) return Lead{2, byte & 0x1FU, 0x80};
-    if (byte >= 0xE0 && byte <= 0xEF) return Lead{3, byte & 0x0FU, 0x800};
-    if (byte >= 0xF0 && byte <= 0xF4) return Lead{4, byte & 0x07U, 0x10000};
-    return std::nullopt;
-}
-
 }  // namespace
-
-bool is_utf8(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const auto lead = lead_of(static_cast<unsigned char>(text[at]));
-        if (!lead || lead->length > text.size() - at) return false;
-        std::uint32_t point = lead->bits;
-        for (std::size_t i = 1; i < lead->length; ++i) {
-            const auto byte = static_cast<unsigned char>(text[at + i]);
-            if ((byte & 0xC0U) != 0x80U) return false;
-            point = (point << 6U) | (byte & 0x3FU);
-        }
-        const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
-        if (point < lead->least || point > 0x10FFFF || surrogate) return false;
-        at += lead->length;
-    }
-    return true;
-}
 
 std::string lower_case(std::string_view text) {
     std::string result(text);

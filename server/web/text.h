@@ -4,10 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace kitbank::web {
+#include "server/core/text.h"
 
-// Strict UTF-8: no overlong form, no surrogate, nothing above U+10FFFF, nothing cut off.
-bool is_utf8(std::string_view text);
+namespace kitbank::web {
 
 // ASCII only: the wire knows no other case.
 std::string lower_case(std::string_view text);
