@@ -34,12 +34,12 @@ void Painter::paint_text(cairo_t* context, std::string_view tag) const {
 }
 
 Surface draw_image(const Painter& painter, const QrMatrix& code, std::string_view tag,
-                   double dot_mm, int width_dots, int height_dots) {
-    Surface image = own(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_dots, height_dots));
+                   const Dots& dots) {
+    Surface image = own(cairo_image_surface_create(CAIRO_FORMAT_RGB24, dots.width, dots.height));
     const Context context = context_on(image);
     cairo_set_source_rgb(context.get(), 1, 1, 1);
     cairo_paint(context.get());
-    cairo_scale(context.get(), 1 / dot_mm, 1 / dot_mm);
+    cairo_scale(context.get(), 1 / dots.pitch_mm, 1 / dots.pitch_mm);
     painter.paint(context.get(), code, tag);
     cairo_surface_flush(image.get());
     return image;

@@ -28,8 +28,14 @@ class Painter {
     Lettering lettering_;
 };
 
-// One label drawn in whole dots on a white image of the given size.
+// A label's picture: the pitch of its dots, and its size in them.
+struct Dots {
+    double pitch_mm;
+    int width, height;
+};
+
+// One label drawn in whole dots on a white image.
 Surface draw_image(const Painter& painter, const QrMatrix& code, std::string_view tag,
-                   double dot_mm, int width_dots, int height_dots);
+                   const Dots& dots);
 
 }  // namespace labels

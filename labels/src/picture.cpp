@@ -76,10 +76,11 @@ Printed<std::string> label_png(const PictureJob& job) {
     const auto& [frame, layout] = std::get<Plan>(planned);
 
     const std::lock_guard lock{drawing_mutex()};
-    const Surface image = draw_image(
-        Painter{layout, job.design}, QrMatrix{code_payload(job.design.host, job.tag)}, job.tag,
-        frame.dot_mm, static_cast<int>(std::lround(frame.width_mm / frame.dot_mm)),
-        static_cast<int>(std::lround(frame.height_mm / frame.dot_mm)));
+    const Dots dots{frame.dot_mm, static_cast<int>(std::lround(frame.width_mm / frame.dot_mm)),
+                    static_cast<int>(std::lround(frame.height_mm / frame.dot_mm))};
+    const Surface image =
+        draw_image(Painter{layout, job.design}, QrMatrix{code_payload(job.design.host, job.tag)},
+                   job.tag, dots);
     std::string png;
     cairo_surface_write_to_png_stream(image.get(), &append_to_string, &png);
     finish(image);

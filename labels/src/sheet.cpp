@@ -47,9 +47,11 @@ Printed<std::string> sheet_pdf(const SheetJob& job) {
 LabelPlace label_place(const SheetStock& stock, const SheetJob& job, int index) {
     const int position = job.start - 1 + index;
     const int on_sheet = position % stock.labels_per_sheet();
+    const int column = on_sheet % stock.columns;
+    const int row = on_sheet / stock.columns;
     return {position / stock.labels_per_sheet(),
-            stock.left_mm + (on_sheet % stock.columns) * stock.pitch_x_mm + job.dx_mm,
-            stock.top_mm + (on_sheet / stock.columns) * stock.pitch_y_mm + job.dy_mm};
+            stock.left_mm + column * stock.pitch_x_mm + job.dx_mm,
+            stock.top_mm + row * stock.pitch_y_mm + job.dy_mm};
 }
 
 }  // namespace labels

@@ -1,5 +1,6 @@
 #include "sheet_writer.h"
 
+#include <array>
 #include <cmath>
 
 namespace labels {
@@ -9,13 +10,13 @@ constexpr std::string_view tag_letters = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 constexpr char first_letter = '-';
 constexpr char last_letter = 'Z';
 constexpr int font_units = 1000;
-constexpr std::string_view digit_names[] = {"zero", "one", "two",   "three", "four",
-                                            "five", "six", "seven", "eight", "nine"};
+constexpr std::array<std::string_view, 10> digit_names = {"zero", "one", "two",   "three", "four",
+                                                          "five", "six", "seven", "eight", "nine"};
 
 // The names by which a reader knows the letters when text is copied.
 std::string glyph_name(char letter) {
     if (letter == '-') return "hyphen";
-    if (letter <= '9') return std::string{digit_names[letter - '0']};
+    if (letter <= '9') return std::string{digit_names.at(static_cast<std::size_t>(letter - '0'))};
     return std::string{letter};
 }
 

@@ -1,20 +1,21 @@
 #include "labels/stock.h"
 
 #include <algorithm>
+#include <array>
 
 namespace labels {
 namespace {
 
 // clang-format off
-constexpr SheetStock sheets[] = {
-    //  name    label          grid     left   top    pitch
-    {"L7160", 63.5, 38.1,   3,  7,   7.21, 15.15, 66.04, 38.1},
-    {"L7159", 63.5, 33.9,   3,  8,   7.21, 12.90, 66.04, 33.9},
-    {"L7651", 38.1, 21.2,   5, 13,   4.67, 10.70, 40.64, 21.2},
+constexpr std::array sheets = {
+    //          name    label          grid     left   top    pitch
+    SheetStock{"L7160", 63.5, 38.1,   3,  7,   7.21, 15.15, 66.04, 38.1},
+    SheetStock{"L7159", 63.5, 33.9,   3,  8,   7.21, 12.90, 66.04, 33.9},
+    SheetStock{"L7651", 38.1, 21.2,   5, 13,   4.67, 10.70, 40.64, 21.2},
 };
 
-constexpr RollStock rolls[] = {
-    {"2x1in-203dpi", 406, 203, 203},
+constexpr std::array rolls = {
+    RollStock{"2x1in-203dpi", 406, 203, 203},
 };
 // clang-format on
 

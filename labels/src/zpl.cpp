@@ -1,6 +1,8 @@
 #include "labels/zpl.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <vector>
 
 #include "labels/sheet.h"
 #include "labels/tag.h"
@@ -21,25 +23,26 @@ std::optional<PrintFault> check(const RollJob& job, const std::optional<RollStoc
     return check_design(job.design);
 }
 
-std::string packed_row(const std::uint32_t* pixels, int width, int row_bytes) {
-    std::string row(static_cast<std::size_t>(row_bytes), '\0');
-    for (int x = 0; x < width; ++x)
-        if ((pixels[x] & 0xFF) < middle_grey)
-            row[static_cast<std::size_t>(x / 8)] |= static_cast<char>(0x80 >> (x % 8));
+std::vector<std::uint8_t> packed_row(const std::uint32_t* pixels, int width) {
+    std::vector<std::uint8_t> row(static_cast<std::size_t>((width + 7) / 8));
+    for (int x = 0; x < width; ++x) {
+        const bool dark = (pixels[x] & 0xFF) < middle_grey;
+        if (dark)
+            row[static_cast<std::size_t>(x / 8)] |= static_cast<std::uint8_t>(0x80U >> (x % 8));
+    }
     return row;
 }
 
 // Two hex digits a byte; a comma stands for zeros to the end of the row.
-void append_hex(std::string& zpl, const std::string& row) {
+void append_hex(std::string& zpl, std::vector<std::uint8_t> row) {
     constexpr std::string_view digits = "0123456789ABCDEF";
-    const auto last = row.find_last_not_of('\0');
-    const std::size_t used = last == std::string::npos ? 0 : last + 1;
-    for (std::size_t i = 0; i < used; ++i) {
-        const auto byte = static_cast<unsigned char>(row[i]);
-        zpl += digits[byte >> 4];
-        zpl += digits[byte & 15];
+    const std::size_t whole = row.size();
+    while (!row.empty() && row.back() == 0) row.pop_back();
+    for (const std::uint8_t byte : row) {
+        zpl += digits[byte >> 4U];
+        zpl += digits[byte & 15U];
     }
-    if (used < row.size()) zpl += ',';
+    if (row.size() < whole) zpl += ',';
 }
 
 void append_label(std::string& zpl, const RollStock& stock, const Surface& image) {
@@ -51,7 +54,7 @@ void append_label(std::string& zpl, const RollStock& stock, const Surface& image
     const int stride = cairo_image_surface_get_stride(image.get());
     for (int y = 0; y < stock.height_dots; ++y) {
         const auto* pixels = reinterpret_cast<const std::uint32_t*>(data + y * stride);
-        append_hex(zpl, packed_row(pixels, stock.width_dots, row_bytes));
+        append_hex(zpl, packed_row(pixels, stock.width_dots));
     }
     zpl += "^FS^XZ\n";
 }
@@ -73,8 +76,8 @@ Printed<std::string> roll_zpl(const RollJob& job) {
     std::string zpl;
     for (const std::string& tag : job.tags)
         append_label(zpl, *stock,
-                     draw_image(painter, QrMatrix{code_payload(job.design.host, tag)}, tag, dot_mm,
-                                stock->width_dots, stock->height_dots));
+                     draw_image(painter, QrMatrix{code_payload(job.design.host, tag)}, tag,
+                                {dot_mm, stock->width_dots, stock->height_dots}));
     return zpl;
 }
 

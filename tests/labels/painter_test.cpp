@@ -15,7 +15,7 @@ TEST_CASE("an image holds each module of the code as whole dots") {
     const double dot = 25.4 / 203;
     const QrMatrix code{code_payload("kit.example.org", "KB7F3K9Q2X")};
     const Layout layout = lay_out({63.5, 38.1, 2, dot}, code.size()).value();
-    const Surface image = draw_image(Painter{layout, {}}, code, "KB7F3K9Q2X", dot, 507, 304);
+    const Surface image = draw_image(Painter{layout, {}}, code, "KB7F3K9Q2X", {dot, 507, 304});
     const auto in_dots = [&](double mm) { return static_cast<int>(std::lround(mm / dot)); };
     const int module = in_dots(layout.module_mm);
     const unsigned char* data = cairo_image_surface_get_data(image.get());
