@@ -1,0 +1,31 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "server/config.h"
+
+// The operator's commands, one function each. Each answers its exit code: 0 done, 1 refused or failed
+// (the sentence is on standard error), 2 called wrongly.
+namespace kitbank {
+
+using Words = std::vector<std::string>;
+
+struct ServeOptions {
+    Config config;
+    std::uint16_t port = 8080;
+    std::string address = "127.0.0.1";
+    std::filesystem::path assets;
+};
+
+int serve(const ServeOptions& options);
+int check(const Config& config);
+int migrate(const Config& config);
+int verify(const Config& config);
+int demonstrate(const Config& config);
+int user(const Config& config, const Words& words);
+int token(const Config& config, const Words& words);
+
+// Reads the command line and runs what it says.
+int run_command(const Words& words);
+
+}  // namespace kitbank

@@ -1,0 +1,35 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace kitbank {
+
+// What the operator decides. Read from DATA/kitbank.properties (one `name = value` a line); the
+// environment variable KITBANK_DATABASE stands above `database` of the file. Every value is checked
+// before anything starts.
+//
+//   database          mysql://user:password@host:port/schema?socket=/path
+//   public_address    what labels and links point to, https://kit.example.org; the server's own
+//                     address when absent
+//   tag_prefix        two letters, default KB
+//   owner             whose kit this is, as labels and the public page say it
+//   contact           whom a finder calls
+//   trusted_proxies   addresses whose X-Forwarded-For counts, separated by commas
+//   behind_tls        yes when a proxy ends TLS in front
+struct Config {
+    std::filesystem::path data = "var";
+    std::string database;
+    std::string public_address;
+    std::string tag_prefix = "KB";
+    std::string owner = "Kitbank lending scheme";
+    std::string contact = "the hub that lent it to you";
+    std::vector<std::string> trusted_proxies;
+    bool behind_tls = false;
+};
+
+// Throws std::runtime_error with one sentence that names the wrong value and how to mend it.
+Config load_config(const std::filesystem::path& data);
+
+}  // namespace kitbank

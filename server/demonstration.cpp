@@ -1,0 +1,558 @@
+#include "server/demonstration.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <random>
+#include <stdexcept>
+
+#include "server/core/devices/factory_reset.h"
+#include "server/usecase/devices/record_events.h"
+#include "server/usecase/devices/record_reset.h"
+#include "server/usecase/devices/record_wipe.h"
+#include "server/usecase/labels/print_tags.h"
+#include "server/usecase/partners/manage_access.h"
+#include "server/usecase/stock/open_hub.h"
+
+namespace kitbank {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+// Shows the time that the story has come to.
+class StoryClock : public Clock {
+  public:
+    Instant now() override { return now_ += std::chrono::microseconds{1}; }
+    void move_to(Instant instant) { now_ = std::max(now_, instant); }
+
+  private:
+    Instant now_{};
+};
+
+struct Model {
+    DeviceKind kind;
+    const char* make;
+    const char* model;
+    const char* disk;  // empty: reset by hand
+    std::int64_t bytes;
+    MediumType type;
+};
+
+constexpr std::array models = {
+    Model{DeviceKind::laptop, "Dell", "Latitude 5490", "KIOXIA KBG40ZNS256G", 256'060'514'304,
+          MediumType::nvme},
+    Model{DeviceKind::laptop, "Lenovo", "ThinkPad T480", "SAMSUNG MZVLB256HAHQ", 256'060'514'304,
+          MediumType::nvme},
+    Model{DeviceKind::laptop, "HP", "ProBook 450 G5", "TOSHIBA MQ01ABF050", 500'107'862'016,
+          MediumType::hdd},
+    Model{DeviceKind::tablet, "Samsung", "Galaxy Tab A8", "", 0, MediumType::emmc},
+    Model{DeviceKind::chromebook, "Acer", "Chromebook 314", "", 0, MediumType::emmc},
+    Model{DeviceKind::laptop, "Dell", "Vostro 3500", "WDC PC SN530", 256'060'514'304,
+          MediumType::nvme},
+    Model{DeviceKind::phone, "Motorola", "Moto G31", "", 0, MediumType::emmc},
+    Model{DeviceKind::desktop, "HP", "EliteDesk 800 G3", "SanDisk SD8SB8U256G", 256'060'514'304,
+          MediumType::ssd},
+};
+
+// One device's way: what became of it in the end, and whether it had been out on loan before.
+struct Fate {
+    DeviceState state;
+    int count;
+    bool was_out_before;
+};
+
+constexpr std::array fates = {
+    Fate{DeviceState::expected, 3, false},    Fate{DeviceState::received, 4, false},
+    Fate{DeviceState::locked, 2, false},      Fate{DeviceState::wiped, 3, false},
+    Fate{DeviceState::wipe_failed, 2, false}, Fate{DeviceState::in_repair, 2, false},
+    Fate{DeviceState::ready, 4, false},       Fate{DeviceState::ready, 2, true},
+    Fate{DeviceState::reserved, 3, false},    Fate{DeviceState::on_loan, 3, false},
+    Fate{DeviceState::on_loan, 2, true},      Fate{DeviceState::in_shared_use, 2, false},
+    Fate{DeviceState::gifted, 2, false},      Fate{DeviceState::gifted, 1, true},
+    Fate{DeviceState::returned, 2, false},    Fate{DeviceState::lost, 1, false},
+    Fate{DeviceState::disposed, 2, false},
+};
+
+constexpr std::array donors = {"Fellshire County Council", "Ashby Cross Building Society",
+                               "Northwater Housing", "Dale Valley Surgery"};
+
+template <class T>
+T expect(Result<T> result, const std::string& step) {
+    if (!result) {
+        throw std::runtime_error{"the demonstration's step '" + step +
+                                 "' was refused: " + sentence_of(result.refusal())};
+    }
+    return *std::move(result);
+}
+
+class Story {
+  public:
+    Story(const Ports& ports)
+        : ports_{ports.store, clock_, ports.crypto, ports.zones}, today_(ports.clock.now()) {}
+
+    std::vector<DemonstrationSignIn> tell(const std::string& password);
+
+  private:
+    struct Item {
+        const Model* model = nullptr;
+        std::string serial;
+        std::string disk_serial;
+        Hub hub;
+        Tag tag;
+        Instant at;  // when its next step happens
+    };
+    struct Step {
+        Instant at;
+        std::function<void()> run;
+    };
+
+    std::vector<DemonstrationSignIn> add_people(const std::string& password);
+    void open_hubs();
+    void plan_devices();
+    void plan(Item& item, const Fate& fate);
+    void plan_readiness(Item& item);
+    void plan_loan(Item& item, bool comes_back);
+    void plan_worklists();
+
+    void later(Item& item, int days_most, std::function<void()> run);
+    void receive(Item& item, bool expected);
+    void event(Item& item, DeviceEvent event, Evidence evidence);
+    void wipe(Item& item);
+    void failed_wipe(Item& item);
+    void reset(Item& item);
+    std::string log_of(const Item& item, bool fails);
+    Caller caller_at(const Hub& hub) const;
+    std::string reference(const char* prefix);
+
+    StoryClock clock_;
+    Ports ports_;
+    Instant today_;
+    std::mt19937 dice_{20261122};
+    std::vector<Hub> hubs_;
+    std::vector<std::unique_ptr<Item>> items_;
+    std::vector<Step> steps_;
+    OrganisationId organisation_{1};
+    int references_ = 400;
+};
+
+std::vector<DemonstrationSignIn> Story::tell(const std::string& password) {
+    clock_.move_to(today_ - days{310});
+    open_hubs();
+    std::vector<DemonstrationSignIn> sign_ins = add_people(password);
+    PrintTags roll{ports_.crypto.make_uuid(), caller_at(hubs_[0]), 24};
+    expect(print_tags(roll, ports_), "print a roll of labels");
+    plan_devices();
+    plan_worklists();
+    std::ranges::stable_sort(steps_, {}, &Step::at);
+    for (const Step& step : steps_) {
+        clock_.move_to(step.at);
+        step.run();
+    }
+    return sign_ins;
+}
+
+void Story::open_hubs() {
+    struct Plan {
+        const char* code;
+        const char* name;
+        const char* address;
+        const char* phone;
+    };
+    constexpr std::array plans = {
+        Plan{"MARKET", "Market Street Library", "Market Street, Ashby Cross", "07700 900101"},
+        Plan{"MILL", "The Old Mill Centre", "Mill Lane, Northwater", "07700 900102"},
+        Plan{"VALLEY", "Dale Valley Village Hall", "Church Road, Nether Dale", "07700 900103"}};
+    Caller operator_caller{Role::admin, organisation_, std::nullopt, "operator", "Operator"};
+    for (const Plan& plan : plans) {
+        OpenHub command{ports_.crypto.make_uuid(),
+                        operator_caller,
+                        plan.code,
+                        plan.name,
+                        plan.address,
+                        plan.phone};
+        hubs_.push_back(expect(open_hub(command, ports_), "open a hub"));
+    }
+}
+
+std::vector<DemonstrationSignIn> Story::add_people(const std::string& password) {
+    struct Plan {
+        const char* email;
+        const char* name;
+        Role role;
+        const char* hub;
+    };
+    constexpr std::array plans = {
+        Plan{"admin@kitbank.example", "Anwen Price", Role::admin, ""},
+        Plan{"manager@kitbank.example", "Morwenna Tregear", Role::manager, ""},
+        Plan{"staff@kitbank.example", "Idris Bowen", Role::hub_staff, "MARKET"},
+        Plan{"volunteer@kitbank.example", "Tom Achebe", Role::volunteer, "VALLEY"},
+        Plan{"referrer@kitbank.example", "Priya Raman", Role::referrer, ""}};
+    std::vector<DemonstrationSignIn> sign_ins;
+    for (const Plan& plan : plans) {
+        AddPerson command{plan.email, plan.name, plan.role, "", plan.hub, password};
+        expect(add_person(command, ports_), "add a person");
+        sign_ins.push_back({plan.email, std::string{name_of(plan.role)}});
+    }
+    return sign_ins;
+}
+
+void Story::plan_devices() {
+    std::size_t number = 0;
+    for (const Fate& fate : fates) {
+        for (int i = 0; i < fate.count; ++i, ++number) {
+            auto item = std::make_unique<Item>();
+            // A failed wipe and a lock need the right kind of device.
+            const bool needs_disk =
+                fate.state == DeviceState::wipe_failed || fate.state == DeviceState::disposed;
+            item->model = &models[needs_disk ? number % 3 : number % models.size()];
+            item->serial = fmt::format("FS{:05d}{}", 10'000 + number * 731, "KQX7"[number % 4]);
+            item->disk_serial = fmt::format("S4D{:06d}N{}", 200'000 + number * 917, number % 10);
+            item->hub = hubs_[number % hubs_.size()];
+            item->at = today_ - days{fate.was_out_before ? 290 : 120} +
+                       days{static_cast<int>(number)} + hours{9 + number % 7};
+            items_.push_back(std::move(item));
+            plan(*items_.back(), fate);
+        }
+    }
+}
+
+void Story::later(Item& item, int days_most, std::function<void()> run) {
+    const auto wait = days{1 + static_cast<int>(dice_() % static_cast<unsigned>(days_most))};
+    item.at += wait;
+    const Instant latest = today_ - minutes{30};
+    if (item.at > latest) item.at = latest + minutes{static_cast<int>(steps_.size() % 20)};
+    steps_.push_back({item.at, std::move(run)});
+}
+
+void Story::plan_readiness(Item& item) {
+    later(item, 3, [&] { wipe(item); });
+    later(item, 3, [&] {
+        event(item, DeviceEvent::inspection,
+              {{"grade", dice_() % 3 == 0 ? "A" : "B"},
+               {"battery", std::to_string(70 + dice_() % 30)},
+               {"os", *item.model->disk == '\0' ? "As the maker updates it" : "Linux Mint 22.2"},
+               {"locks_off", "yes"},
+               {"accessories", "1"}});
+    });
+}
+
+void Story::plan_loan(Item& item, bool comes_back) {
+    const std::string request = reference("R-");
+    later(item, 4, [this, &item, request] {
+        event(item, DeviceEvent::reservation, {{"request", request}});
+    });
+    later(item, 3, [this, &item, request] {
+        event(item, DeviceEvent::loan,
+              {{"recipient", request},
+               {"request", request},
+               {"agreement", reference("A-")},
+               {"accessories", "1"}});
+    });
+    if (!comes_back) return;
+    later(item, 24, [this, &item] {
+        event(item, DeviceEvent::handback,
+              {{"condition", "good"}, {"accessories", "1"}, {"shelf", "Returns"}});
+    });
+}
+
+void Story::plan(Item& item, const Fate& fate) {
+    using enum DeviceState;
+    const auto has_reached = [&](DeviceState state) { return fate.state == state; };
+    const bool was_pledged = has_reached(expected);
+    later(item, 2, [this, &item, was_pledged] { receive(item, was_pledged); });
+    if (has_reached(expected) || has_reached(received)) return;
+    if (has_reached(locked)) {
+        const bool is_laptop =
+            item.model->kind == DeviceKind::laptop || item.model->kind == DeviceKind::desktop;
+        const std::string lock = is_laptop ? "bios_password" : "frp";
+        return later(item, 3, [this, &item, lock] {
+            event(item, DeviceEvent::lock_found, {{"lock", lock}});
+        });
+    }
+    if (has_reached(wipe_failed)) return later(item, 3, [this, &item] { failed_wipe(item); });
+    if (has_reached(disposed)) {
+        later(item, 3, [this, &item] { failed_wipe(item); });
+        return later(item, 5, [this, &item] {
+            event(item, DeviceEvent::disposal,
+                  {{"method", "recycled"},
+                   {"recycler", "Fellshire Recycling"},
+                   {"media", "destroyed"}});
+        });
+    }
+    if (has_reached(wiped)) return later(item, 3, [this, &item] { wipe(item); });
+    plan_readiness(item);
+    if (fate.was_out_before) {
+        plan_loan(item, true);
+        plan_readiness(item);
+    }
+    if (has_reached(in_repair)) {
+        later(item, 4, [this, &item] {
+            event(item, DeviceEvent::repair, {{"reason", "Hinge loose"}});
+        });
+    }
+    if (has_reached(in_shared_use)) {
+        later(item, 4, [this, &item] {
+            event(item, DeviceEvent::shared_use, {{"purpose", "Job club on Tuesdays"}});
+        });
+    }
+    if (has_reached(reserved)) {
+        const std::string request = reference("R-");
+        later(item, 3, [this, &item, request] {
+            event(item, DeviceEvent::reservation, {{"request", request}});
+        });
+    }
+    if (has_reached(on_loan) || has_reached(lost)) plan_loan(item, false);
+    if (has_reached(returned)) plan_loan(item, true);
+    if (has_reached(lost)) {
+        later(item, 9, [this, &item] {
+            event(item, DeviceEvent::loss,
+                  {{"report", "Not brought back; no answer to three reminders"}});
+        });
+    }
+    if (has_reached(gifted)) {
+        const std::string request = reference("R-");
+        later(item, 3, [this, &item, request] {
+            event(item, DeviceEvent::reservation, {{"request", request}});
+        });
+        later(item, 3, [this, &item, request] {
+            event(item, DeviceEvent::gift,
+                  {{"recipient", request}, {"agreement", reference("A-")}, {"accessories", "1"}});
+        });
+    }
+}
+
+// What a manager finds in the morning: a handover that the rules refuse at its place, a scan whose label
+// nobody has claimed, and a certificate that proved wrong after the device had left.
+void Story::plan_worklists() {
+    const auto in_state = [&](DeviceState state) -> Item& {
+        std::size_t number = 0;
+        for (const Fate& fate : fates) {
+            if (fate.state == state) return *items_[number];
+            number += static_cast<std::size_t>(fate.count);
+        }
+        throw std::runtime_error{"no device of the demonstration is in the state"};
+    };
+    Item& unwiped = in_state(DeviceState::received);
+    steps_.push_back({today_ - minutes{9}, [this, &unwiped] {
+                          RecordEvent late;
+                          late.id = ports_.crypto.make_uuid();
+                          late.caller = caller_at(unwiped.hub);
+                          late.tense = Tense::fact;
+                          late.event = DeviceEvent::handback;
+                          late.tag = unwiped.tag;
+                          late.at = today_ - hours{20};
+                          late.source = "valley-hall-1";
+                          late.source_seq = 41;
+                          late.evidence = {{"condition", "good"}, {"accessories", "1"}};
+                          record_events({&late, 1}, ports_);
+                      }});
+    steps_.push_back(
+        {today_ - minutes{8}, [this] {
+             std::vector<PrintBatch> batches;
+             ports_.store.read([&](Reader& reader) { batches = reader.batches(organisation_, 1); });
+             const PrintBatch roll = expect(
+                 find_batch(caller_at(hubs_[0]), batches.front().id, ports_), "find the roll");
+             RecordEvent early;
+             early.id = ports_.crypto.make_uuid();
+             early.caller = caller_at(hubs_[2]);
+             early.tense = Tense::fact;
+             early.event = DeviceEvent::move;
+             early.tag = roll.tags.back();
+             early.at = today_ - hours{3};
+             early.source = "valley-hall-1";
+             early.source_seq = 42;
+             early.evidence = {{"shelf", "B2"}};
+             record_events({&early, 1}, ports_);
+         }});
+    Item& lent = in_state(DeviceState::on_loan);
+    steps_.push_back(
+        {today_ - minutes{7}, [this, &lent] {
+             Caller manager{Role::manager, organisation_, std::nullopt, "person:2",
+                            "Morwenna Tregear"};
+             RecordEvent withdrawal;
+             withdrawal.id = ports_.crypto.make_uuid();
+             withdrawal.caller = manager;
+             withdrawal.event = DeviceEvent::wipe_void;
+             withdrawal.tag = lent.tag;
+             withdrawal.evidence = {{"reason", "The log came from a bench with a faulty cable"}};
+             expect(record_event(withdrawal, ports_), "withdraw a certificate");
+         }});
+}
+
+Caller Story::caller_at(const Hub& hub) const {
+    return {Role::hub_staff, organisation_, hub, hub.code == "VALLEY" ? "person:4" : "person:3",
+            hub.code == "VALLEY" ? "Tom Achebe" : "Idris Bowen"};
+}
+
+std::string Story::reference(const char* prefix) { return prefix + std::to_string(++references_); }
+
+void Story::receive(Item& item, bool expected) {
+    RecordEvent command;
+    command.id = ports_.crypto.make_uuid();
+    command.caller = caller_at(item.hub);
+    command.event = expected ? DeviceEvent::pledge : DeviceEvent::intake;
+    command.evidence = {{"kind", std::string{name_of(item.model->kind)}},
+                        {"make", item.model->make},
+                        {"model", item.model->model},
+                        {"serial", item.serial},
+                        {"donor", donors[references_ % donors.size()]}};
+    if (!expected) command.evidence["shelf"] = "Intake";
+    if (*item.model->disk != '\0') {
+        command.media = {{item.disk_serial, item.model->disk, item.model->bytes, item.model->type}};
+    }
+    item.tag = expect(record_event(command, ports_), "receive a device").tag;
+}
+
+void Story::event(Item& item, DeviceEvent event, Evidence evidence) {
+    RecordEvent command;
+    command.id = ports_.crypto.make_uuid();
+    command.caller = caller_at(item.hub);
+    command.event = event;
+    command.tag = item.tag;
+    command.evidence = std::move(evidence);
+    expect(record_event(command, ports_), std::string{name_of(event)});
+}
+
+void Story::wipe(Item& item) {
+    if (*item.model->disk == '\0') return reset(item);
+    RecordWipe command{ports_.crypto.make_uuid(),
+                       caller_at(item.hub),
+                       item.tag,
+                       log_of(item, false),
+                       "text/plain",
+                       "nwipe_log_" + item.serial + ".txt",
+                       "Europe/London",
+                       {}};
+    const RecordedWipe recorded = expect(record_wipe(command, ports_), "upload a wipe log");
+    if (!recorded.evidence.accepted) {
+        std::string why;
+        for (const Reason& reason : recorded.evidence.reasons) why += reason.code + " ";
+        for (const StoredMedium& medium : recorded.evidence.media) {
+            for (const Reason& reason : medium.reasons)
+                why += medium.serial + ":" + reason.code + " ";
+        }
+        throw std::runtime_error{"the demonstration's wipe log was not accepted: " + why};
+    }
+}
+
+void Story::failed_wipe(Item& item) {
+    RecordWipe command{ports_.crypto.make_uuid(),
+                       caller_at(item.hub),
+                       item.tag,
+                       log_of(item, true),
+                       "text/plain",
+                       "nwipe_log_" + item.serial + ".txt",
+                       "Europe/London",
+                       {}};
+    const RecordedWipe recorded = expect(record_wipe(command, ports_), "upload a failed wipe log");
+    if (recorded.event != DeviceEvent::wipe_failure) {
+        throw std::runtime_error{"the demonstration's failed wipe was not recorded as one"};
+    }
+}
+
+void Story::reset(Item& item) {
+    RecordReset command;
+    command.id = ports_.crypto.make_uuid();
+    command.caller = caller_at(item.hub);
+    command.tag = item.tag;
+    command.operator_name = "Tom Achebe";
+    command.verifier_name = "Idris Bowen";
+    for (const ResetCheck check : reset_checks(item.model->kind))
+        command.confirmed.emplace_back(name_of(check));
+    expect(record_reset(command, ports_), "record a factory reset");
+}
+
+// A log as nwipe 0.42 writes it, for the two hours before now; times in the London of the story.
+std::string Story::log_of(const Item& item, bool fails) {
+    const Instant now = clock_.now();
+    const auto stamp = [&](minutes ago) {
+        const Instant instant = now - ago;
+        // Half an hour's margin on either side makes summer time harmless: read an hour early is enough.
+        const auto local = std::chrono::floor<std::chrono::seconds>(instant);
+        const auto in_utc =
+            ports_.zones.to_utc(LocalTime{local.time_since_epoch()}, "Europe/London");
+        const Instant shifted = instant + (instant - in_utc.value_or(instant));
+        const auto day = std::chrono::floor<days>(shifted);
+        const std::chrono::year_month_day date{day};
+        const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(shifted - day)};
+        return fmt::format("[{:04d}/{:02d}/{:02d} {:02d}:{:02d}:{:02d}]",
+                           static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                           static_cast<unsigned>(date.day()), time.hours().count(),
+                           time.minutes().count(), time.seconds().count());
+    };
+    const bool is_nvme = item.model->type == MediumType::nvme;
+    const std::string disk = is_nvme ? "nvme0n1" : "sda";
+    const std::string begun = stamp(minutes{150});
+    const std::string ended = stamp(minutes{20});
+    const std::int64_t bytes = item.model->bytes;
+    std::string log;
+    const auto line = [&](const std::string& at, const char* level, const std::string& text) {
+        log += fmt::format("{} {:>7}: {}\n", at, level, text);
+    };
+    line(begun, "notice",
+         fmt::format("Found /dev/{}, {}, {},  {} GB, S/N={}", disk, is_nvme ? "NVME" : " ATA",
+                     item.model->disk, bytes / 1'000'000'000, item.disk_serial));
+    line(begun, "info", "Automatically enumerated 1 devices.");
+    line(begun, "notice", fmt::format("system-manufacturer = {}", item.model->make));
+    line(begun, "notice", fmt::format("system-product-name = {}", item.model->model));
+    line(begun, "notice", fmt::format("system-serial-number = {}", item.serial));
+    line(begun, "notice", "Program options are set as follows...");
+    line(begun, "notice", "  banner       = nwipe 0.42");
+    line(begun, "notice", "  method       = PRNG Stream");
+    line(begun, "notice", "  quiet        = 0");
+    line(begun, "notice", "  rounds       = 1");
+    line(begun, "notice", "  verify       = 1 (last pass)");
+    line(begun, "notice", fmt::format("/dev/{} has serial number {}", disk, item.disk_serial));
+    line(begun, "notice", fmt::format("Invoking method 'PRNG Stream' on /dev/{}", disk));
+    line(begun, "notice", fmt::format("Starting round 1 of 1 on /dev/{}", disk));
+    line(begun, "notice", fmt::format("Starting pass 1/1, round 1/1, on /dev/{}", disk));
+    const std::string middle = stamp(minutes{80});
+    line(middle, "notice", fmt::format("{} bytes written to /dev/{}", bytes, disk));
+    line(middle, "notice", fmt::format("Verifying pass 1 of 1, round 1 of 1, on /dev/{}", disk));
+    line(ended, "notice", fmt::format("{} bytes read from /dev/{}", bytes, disk));
+    if (fails) {
+        line(ended, "error", fmt::format("[FAILURE] /dev/{} Verification errors, not empty", disk));
+    } else {
+        line(ended, "notice",
+             fmt::format("Verified pass 1 of 1, round 1 of 1, on '/dev/{}'.", disk));
+    }
+    line(ended, "notice", fmt::format("Finished final round 1 of 1 on /dev/{}", disk));
+    const char flag = fails ? '!' : ' ';
+    const std::string rule(80, '-');
+    log += fmt::format(
+        "\n******************************** Error Summary *********************************\n"
+        "!   Device | Pass Errors | Verifications Errors | Fdatasync I\\O Errors\n{}\n"
+        "{} {:>8} |  {:>10} |           {:>10} |           {:>10}\n{}\n\n",
+        rule, flag, disk, 0, fails ? 214 : 0, 0, std::string(80, '*'));
+    log += fmt::format(
+        "******************************* Erasure Summary ********************************\n"
+        "!   Device |      Bytes Erased |      Bytes Total | Percentage Erased\n{}\n"
+        "  {:>8} | {:>17} | {:>16} | {:>17}\n{}\n\n",
+        rule, disk, bytes, bytes, "100.00%", std::string(80, '*'));
+    log += fmt::format(
+        "********************************* Drive Status *********************************\n"
+        "!   Device | Status | Thru-put | HH:MM:SS | Model/Serial Number\n{}\n"
+        "{} {:>8} |{:>8}| {:>4} MB/s | {:02d}:{:02d}:{:02d} | {}/{}\n{}\n",
+        rule, flag, disk, fails ? "-FAILED-" : " Erased ", 110, 2, 10, 0,
+        std::string{item.model->disk}.substr(0, 17), item.disk_serial, rule);
+    log += fmt::format("{} Total Throughput  110 MB/s, PRNG Stream, 1R+NB+VL\n{}\n\n", ended,
+                       std::string(80, '*'));
+    line(
+        ended, "info",
+        fails
+            ? "Nwipe exited with errors, check the log & summary table for individual drive status."
+            : "Nwipe successfully completed. See summary table for details.");
+    return log;
+}
+
+}  // namespace
+
+std::vector<DemonstrationSignIn> make_demonstration(const std::string& password, Ports& ports) {
+    return Story{ports}.tell(password);
+}
+
+}  // namespace kitbank
