@@ -22,7 +22,8 @@ struct KeptRequest {
 
 // All rows of the twin, one map a table.
 struct MemoryState {
-    std::map<OrganisationId, std::string> organisations;
+    // The scheme itself is there from the start, as the migrations put it there.
+    std::map<OrganisationId, std::string> organisations{{OrganisationId{1}, "Kitbank scheme"}};
     std::map<HubId, Hub> hubs;
     std::map<PersonId, Person> people;
     std::map<Hash, Session> sessions;
@@ -38,7 +39,7 @@ struct MemoryState {
     std::vector<StoredEvidence> evidence;
     std::map<Hash, StoredFile> files;
     std::map<Uuid, KeptRequest> requests;
-    std::int64_t ids = 0;  // the last number given to any row
+    std::int64_t ids = 1;  // the last number given to any row
 };
 
 // Every row as one line of text, in an order of its own: two states are equal when their texts are.

@@ -11,6 +11,12 @@ void require(bool holds, const char* rule) {
     if (!holds) throw StoreFailure{RefusalCode::internal, rule};
 }
 
+void require_sound(const Device& device) {
+    const Holder& holder = device.standing.holder;
+    require(device.standing.state != DeviceState::none, "device.state");
+    require((holder.kind == HolderKind::hub) == (holder.hub.value != 0), "device.one_holder");
+}
+
 template <class Map, class Range, class Take>
 bool none_in(const Range& map, const Map& value, Take take) {
     return std::ranges::none_of(map, [&](const auto& row) { return take(row.second) == value; });
@@ -68,8 +74,10 @@ void MemoryTransaction::save_request(const KnownRequest& request, const std::str
 DeviceId MemoryTransaction::insert_device(const Device& device) {
     require(state_.organisations.contains(device.organisation), "device.organisation exists");
     require(!state_.devices_by_tag.contains(device.tag), "device.tag is unique");
-    require(device.serial.empty() || !device_by_serial(device.organisation, device.serial),
-            "device.serial is unique in its organisation");
+    require_sound(device);
+    const auto twin = device_by_serial(device.organisation, device.serial);
+    require(!twin || is_terminal(twin->standing.state),
+            "device.serial is unique among the devices of its organisation that are here");
     Device row = device;
     row.id = DeviceId{next_id()};
     state_.devices[row.id] = row;
@@ -88,6 +96,7 @@ void MemoryTransaction::append(const DeviceChange& change) {
     const bool is_own_tag =
         state_.devices_by_tag.try_emplace(change.device.tag, change.device.id).second;
     require(is_own_tag, "device.tag is unique");
+    require_sound(change.device);
     row->second = change.device;
     std::vector<Event>& history = state_.histories[change.device.id];
     for (const Event& event : change.events) {
@@ -143,7 +152,12 @@ BatchId MemoryTransaction::insert_batch(const PrintBatch& batch) {
 
 void MemoryTransaction::write_tags(std::span<const TagRecord> tags,
                                    std::span<const TagEvent> events) {
-    for (const TagRecord& record : tags) state_.tags[record.tag] = record;
+    for (const TagRecord& record : tags) {
+        require(record.state == TagState::retired ||
+                    (record.state == TagState::claimed) == record.device.has_value(),
+                "tag.claim");
+        state_.tags[record.tag] = record;
+    }
     for (const TagEvent& event : events) {
         require(state_.tags.contains(event.tag), "tag_event.tag exists");
         std::vector<TagEvent>& history = state_.tag_histories[event.tag];

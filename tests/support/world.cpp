@@ -6,10 +6,7 @@
 
 namespace kitbank {
 
-World::World() : clock(*parse_instant("2026-11-21T09:00:00Z")) {
-    organisation = found_organisation("Northshire Kit Bank");
-    north = open_hub("NORTH");
-}
+World::World() : clock(*parse_instant("2026-11-21T09:00:00Z")) { north = open_hub("NORTH"); }
 
 OrganisationId World::found_organisation(const std::string& name) {
     OrganisationId id;

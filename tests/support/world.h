@@ -45,7 +45,7 @@ class World {
     FakeCrypto crypto;
     LondonZones zones;
     Ports ports{store, clock, crypto, zones};
-    OrganisationId organisation;
+    OrganisationId organisation{1};  // the one that is there from the start
     Hub north;
 
   private:
