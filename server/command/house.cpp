@@ -1,0 +1,23 @@
+#include "server/command/house.h"
+
+#include <stdexcept>
+
+namespace kitbank {
+namespace {
+
+DatabaseAddress address_of(const Config& config) {
+    Result<DatabaseAddress> address = parse_address(config.database);
+    if (!address)
+        throw std::runtime_error{"The database's address is not right. " +
+                                 sentence_of(address.refusal())};
+    return *address;
+}
+
+}  // namespace
+
+House::House(const Config& config)
+    : store_(address_of(config)),
+      crypto_(config.tag_prefix),
+      ports_{store_, clock_, crypto_, zones_} {}
+
+}  // namespace kitbank

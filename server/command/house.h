@@ -1,0 +1,25 @@
+#pragma once
+#include "server/config.h"
+#include "server/store/mysql_store.h"
+#include "server/world.h"
+
+namespace kitbank {
+
+// The ports with everything real behind them: what each command works with.
+class House {
+  public:
+    // Throws std::runtime_error when the address of the database does not read.
+    explicit House(const Config& config);
+
+    MysqlStore& store() { return store_; }
+    Ports& ports() { return ports_; }
+
+  private:
+    MysqlStore store_;
+    SystemClock clock_;
+    SodiumCrypto crypto_;
+    SystemZones zones_;
+    Ports ports_;
+};
+
+}  // namespace kitbank
