@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "server/core/result.h"
 #include "server/usecase/devices/record_events.h"
 #include "tests/support/fakes.h"
 #include "tests/support/memory_store.h"
@@ -54,5 +55,21 @@ class World {
 
     int serials_ = 0;
 };
+
+// The refusal's code as it is spelt everywhere, or "done".
+template <class T>
+std::string code_of(const Result<T>& result) {
+    return result ? "done" : std::string{name_of(result.refusal().code)};
+}
+
+// The fields that the refusal names, in their order, with a space between.
+template <class T>
+std::string fields_of(const Result<T>& result) {
+    std::string fields;
+    for (const FieldFault& fault : result.refusal().fields) {
+        fields += (fields.empty() ? "" : " ") + fault.field;
+    }
+    return fields;
+}
 
 }  // namespace kitbank
