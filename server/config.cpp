@@ -17,7 +17,8 @@ using Properties = Poco::AutoPtr<Poco::Util::PropertyFileConfiguration>;
 constexpr std::size_t sentence_length_max = 120;
 
 Properties read_properties(const std::filesystem::path& file) {
-    if (std::filesystem::exists(file)) return new Poco::Util::PropertyFileConfiguration{file.string()};
+    if (std::filesystem::exists(file))
+        return new Poco::Util::PropertyFileConfiguration{file.string()};
     return new Poco::Util::PropertyFileConfiguration;
 }
 
@@ -37,23 +38,28 @@ Config load_config(const std::filesystem::path& data) {
     config.data = data;
     const Properties file = read_properties(data / "kitbank.properties");
     const char* const from_environment = std::getenv("KITBANK_DATABASE");
-    config.database = from_environment != nullptr ? from_environment : file->getRawString("database", "");
+    config.database =
+        from_environment != nullptr ? from_environment : file->getRawString("database", "");
     config.public_address = file->getString("public_address", config.public_address);
     config.tag_prefix = file->getString("tag_prefix", config.tag_prefix);
     config.owner = file->getString("owner", config.owner);
     config.contact = file->getString("contact", config.contact);
     config.behind_tls = file->getString("behind_tls", "no") == "yes";
-    const Poco::StringTokenizer proxies{file->getString("trusted_proxies", ""), ",",
-                                        Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY};
+    const Poco::StringTokenizer proxies{
+        file->getString("trusted_proxies", ""), ",",
+        Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY};
     config.trusted_proxies.assign(proxies.begin(), proxies.end());
 
-    check(!config.database.empty(), "No database is named: set KITBANK_DATABASE, or write `database = mysql://...` into " +
-                                        (data / "kitbank.properties").string() + ".");
-    check(labels::is_prefix(config.tag_prefix), "tag_prefix must be two capital letters, such as KB.");
+    check(!config.database.empty(),
+          "No database is named: set KITBANK_DATABASE, or write `database = mysql://...` into " +
+              (data / "kitbank.properties").string() + ".");
+    check(labels::is_prefix(config.tag_prefix),
+          "tag_prefix must be two capital letters, such as KB.");
     check(config.public_address.empty() || is_address(config.public_address),
           "public_address must be like https://kit.example.org, without a path.");
-    check(config.owner.size() <= sentence_length_max && config.contact.size() <= sentence_length_max,
-          "owner and contact have 120 characters at most.");
+    check(
+        config.owner.size() <= sentence_length_max && config.contact.size() <= sentence_length_max,
+        "owner and contact have 120 characters at most.");
     return config;
 }
 

@@ -22,6 +22,9 @@ int check(const Config& config);
 int migrate(const Config& config);
 int verify(const Config& config);
 int demonstrate(const Config& config);
+int export_devices(const Config& config);
+int backup(const Config& config, const Words& words);
+int restore(const Config& config, const Words& words);
 int user(const Config& config, const Words& words);
 int token(const Config& config, const Words& words);
 

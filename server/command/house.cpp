@@ -3,7 +3,6 @@
 #include <stdexcept>
 
 namespace kitbank {
-namespace {
 
 DatabaseAddress address_of(const Config& config) {
     Result<DatabaseAddress> address = parse_address(config.database);
@@ -12,8 +11,6 @@ DatabaseAddress address_of(const Config& config) {
                                  sentence_of(address.refusal())};
     return *address;
 }
-
-}  // namespace
 
 House::House(const Config& config)
     : store_(address_of(config)),

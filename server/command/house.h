@@ -1,14 +1,17 @@
 #pragma once
 #include "server/config.h"
+#include "server/store/address.h"
 #include "server/store/mysql_store.h"
 #include "server/world.h"
 
 namespace kitbank {
 
+// Throws std::runtime_error when the address does not read.
+DatabaseAddress address_of(const Config& config);
+
 // The ports with everything real behind them: what each command works with.
 class House {
   public:
-    // Throws std::runtime_error when the address of the database does not read.
     explicit House(const Config& config);
 
     MysqlStore& store() { return store_; }
