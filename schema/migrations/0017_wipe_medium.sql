@@ -2,10 +2,10 @@
 CREATE TABLE IF NOT EXISTS wipe_medium (
     evidence_id BINARY(16) NOT NULL,
     number INT UNSIGNED NOT NULL,
-    serial VARCHAR(64) NOT NULL,
-    model VARCHAR(100) NOT NULL,
+    serial VARCHAR(255) NOT NULL,
+    model VARCHAR(255) NOT NULL,
     bytes BIGINT NOT NULL,
-    method VARCHAR(100) NOT NULL,
+    method VARCHAR(255) NOT NULL,
     level VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     verification VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     pass_errors BIGINT UNSIGNED NOT NULL,

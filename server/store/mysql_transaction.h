@@ -1,0 +1,92 @@
+#pragma once
+#include <map>
+
+#include "server/store/connection.h"
+#include "server/usecase/ports.h"
+
+namespace kitbank {
+
+// The whole port over one connection: within START TRANSACTION a Transaction, outside it a Reader.
+// Its functions are in the rooms' folders (devices/, labels/, partners/, stock/), each statement in
+// a file below sql/.
+//
+// The path of a scan (lock_devices, lock_tags, known_requests, append, set_aside, write_tags) takes
+// the same number of round trips for one item as for five hundred: lists go as one JSON text each.
+class MysqlTransaction : public Transaction {
+  public:
+    explicit MysqlTransaction(Connection& connection) : connection_(connection) {}
+
+    std::optional<Device> device_by_tag(const Tag& tag) override;
+    std::optional<Device> device_by_serial(OrganisationId organisation,
+                                           std::string_view serial) override;
+    std::optional<Device> device_by_medium(OrganisationId organisation,
+                                           std::string_view serial) override;
+    DevicePage devices(const DeviceQuery& query) override;
+    std::vector<StateCount> counts_by_state(OrganisationId organisation) override;
+    std::vector<Event> history(DeviceId device) override;
+    std::vector<OpenConflict> conflicts(OrganisationId organisation, int limit) override;
+    std::vector<Conflict> conflicts_of(DeviceId device) override;
+    std::vector<SetAsideScan> scans_set_aside(OrganisationId organisation, int limit) override;
+    std::vector<Device> out_without_wipe(OrganisationId organisation, int limit) override;
+    std::vector<Hub> hubs(OrganisationId organisation) override;
+    std::optional<Hub> hub_by_code(OrganisationId organisation, std::string_view code) override;
+    std::optional<OrganisationId> organisation_by_name(std::string_view name) override;
+    std::optional<TagRecord> tag(const Tag& tag) override;
+    std::vector<TagEvent> tag_history(const Tag& tag) override;
+    std::optional<PrintBatch> batch(OrganisationId organisation, BatchId id) override;
+    std::vector<PrintBatch> batches(OrganisationId organisation, int limit) override;
+    std::optional<StoredEvidence> evidence(const Uuid& id) override;
+    std::vector<StoredEvidence> evidence_of(DeviceId device) override;
+    std::optional<StoredFile> file(const Hash& sha256) override;
+    std::optional<Caller> caller_by_token(const Hash& token, Instant now) override;
+    std::optional<Session> session(const Hash& token, Instant now) override;
+    std::optional<Person> person_by_email(std::string_view email) override;
+    std::vector<Token> tokens() override;
+
+    std::vector<Device> lock_devices(std::span<const Tag> tags) override;
+    std::vector<TagRecord> lock_tags(std::span<const Tag> tags) override;
+    std::vector<KnownRequest> known_requests(std::span<const Uuid> ids) override;
+    void save_request(const KnownRequest& request, const std::string& actor, Instant now) override;
+    DeviceId insert_device(const Device& device) override;
+    void append(std::span<const DeviceChange> changes) override;
+    std::vector<SetAsideScan> take_scans_set_aside(const Tag& tag) override;
+    void set_aside(std::span<const SetAsideScan> scans) override;
+    bool close_scan_set_aside(OrganisationId organisation, const Uuid& id, const std::string& actor,
+                              Instant now) override;
+    BatchId insert_batch(const PrintBatch& batch) override;
+    void write_tags(std::span<const TagRecord> tags, std::span<const TagEvent> events) override;
+    void insert_file(const StoredFile& file) override;
+    void insert_evidence(const StoredEvidence& evidence) override;
+    OrganisationId insert_organisation(const std::string& name) override;
+    HubId insert_hub(const Hub& hub) override;
+    PersonId insert_person(const Person& person) override;
+    void update_person(const Person& person) override;
+    TokenId insert_token(const Token& token) override;
+    bool revoke_token(TokenId id, Instant now) override;
+    void insert_session(const Session& session) override;
+    void end_session(const Hash& token) override;
+    void end_sessions_of(PersonId person) override;
+
+    // Over all organisations, in the order of ids and tags: for `verify`.
+    std::vector<Device> devices_after(DeviceId after, int limit);
+    std::vector<TagRecord> tags_after(const Tag& after, int limit);
+
+  private:
+    std::vector<Device> devices_by_id(std::span<const DeviceId> ids);
+    std::optional<Device> device_by_id(DeviceId id);
+    std::vector<DeviceId> page_ids(const DeviceQuery& query);
+    std::int64_t count(const DeviceQuery& query);
+    void update_devices(std::span<const DeviceChange> changes);
+    void rewrite_media(std::span<const DeviceChange> changes);
+    void insert_media(DeviceId device, const std::vector<Medium>& media);
+    void write_conflicts(std::span<const DeviceChange> changes);
+    std::vector<StoredEvidence> with_media(std::vector<StoredEvidence> rows);
+
+    Connection& connection_;
+    // As loaded or inserted in this transaction, so that unchanged media cost nothing.
+    std::map<DeviceId, std::vector<Medium>> loaded_media_;
+    // A person is changed only as they were read.
+    std::map<PersonId, std::int64_t> loaded_versions_;
+};
+
+}  // namespace kitbank

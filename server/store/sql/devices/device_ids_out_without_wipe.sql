@@ -1,0 +1,6 @@
+-- Ids of devices that are with a borrower and have no wipe in force, oldest first.
+SELECT id
+FROM device
+WHERE organisation_id = ? AND state IN ('on_loan', 'in_shared_use', 'gifted') AND wipe_evidence_id IS NULL
+ORDER BY id
+LIMIT ?

@@ -1,0 +1,4 @@
+-- Adds an organisation; returns its id.
+INSERT INTO organisation (name)
+VALUES (?)
+RETURNING id

@@ -1,0 +1,4 @@
+-- An organisation's hub with a code.
+SELECT h.id, h.organisation_id, h.code, h.name, h.address, h.phone
+FROM hub h
+WHERE h.organisation_id = ? AND h.code = ?

@@ -1,0 +1,5 @@
+-- An organisation's hubs by code.
+SELECT h.id, h.organisation_id, h.code, h.name, h.address, h.phone
+FROM hub h
+WHERE h.organisation_id = ?
+ORDER BY h.code
