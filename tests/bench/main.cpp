@@ -1,0 +1,113 @@
+// kitbank_bench: prints ratios of Kitbank's hot paths to hand-written references, measured in one
+// run. scripts/bench starts the server and the database and calls it.
+//
+// usage: kitbank_bench --port N --token TOKEN --database URL [--devices N] [--seconds S]
+//                      [--rounds N] [--only TEXT]
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <map>
+#include <stdexcept>
+
+#include "tests/bench/label_speed.h"
+#include "tests/bench/pairs.h"
+
+namespace kitbank::bench {
+namespace {
+
+using Options = std::map<std::string, std::string>;
+
+Options read_options(int count, char** words) {
+    Options options{{"--devices", "100000"}, {"--seconds", "3"}, {"--rounds", "3"}, {"--only", ""}};
+    for (int place = 1; place + 1 < count; place += 2) options[words[place]] = words[place + 1];
+    for (const char* needed : {"--port", "--token", "--database"}) {
+        if (!options.contains(needed))
+            throw std::runtime_error(fmt::format("{} is missing", needed));
+    }
+    return options;
+}
+
+void print_row(const std::string& name, const Compared& result, double least) {
+    fmt::print("{:<38} {:>9.0f} {:>9.0f}   {:>5.2f} [{:.2f}-{:.2f}] {:>7}  {:>7.2f} {:>7.2f}\n",
+               name, result.by_hand.per_second, result.kitbank.per_second, result.ratio_median,
+               result.ratio_min, result.ratio_max, least > 0 ? fmt::format(">={:.2f}", least) : "",
+               result.by_hand.p99_ms, result.kitbank.p99_ms);
+    std::fflush(stdout);
+}
+
+std::int64_t stored(HandWritten& database, const char* schema) {
+    return database.number(fmt::format("SELECT COUNT(*) FROM {}.device_event", schema));
+}
+
+// A ratio of work that was not done means nothing: every scan that either side reports is a row.
+Compared compare_checked(const Pair& pair, const Plan& plan, HandWritten& database) {
+    const auto by_hand = stored(database, "by_hand");
+    const auto kitbank = stored(database, "kitbank");
+    const Compared result = compare(pair, plan);
+    const std::int64_t rows = pair.is_stored ? 1 : 0;
+    if (stored(database, "by_hand") - by_hand != rows * result.items_by_hand ||
+        stored(database, "kitbank") - kitbank != rows * result.items_kitbank) {
+        throw std::runtime_error(pair.name + ": not every item was stored once");
+    }
+    return result;
+}
+
+void run_pairs(const Scheme& scheme, const Plan& plan, const std::string& only) {
+    HandWritten database(scheme.database);
+    fmt::print("{:<38} {:>9} {:>9}   {:<17} {:>7}  {:>7} {:>7}\n", "", "by hand/s", "Kitbank/s",
+               "ratio [min-max]", "asked", "p99 ms", "p99 ms");
+    for (const Pair& pair : pairs(scheme)) {
+        if (pair.name.find(only) == std::string::npos) continue;
+        print_row(pair.name, compare_checked(pair, plan, database), pair.ratio_least);
+    }
+    const std::string name = "batch of 500 again against first";
+    if (name.find(only) != std::string::npos) print_row(name, repeat(scheme, 500, plan), 1.0);
+}
+
+void run_labels(int rounds) {
+    const auto speeds = label_speeds(rounds);
+    fmt::print("\n{:<38} {:>9}   ratio of ours [min-max]\n", "labels", "per s");
+    for (const LabelSpeed& speed : speeds) {
+        std::vector<double> ratios;
+        for (std::size_t round = 0; round < speed.per_second.size(); ++round) {
+            ratios.push_back(speeds.front().per_second[round] / speed.per_second[round]);
+        }
+        auto sorted = speed.per_second;
+        std::ranges::sort(sorted);
+        std::ranges::sort(ratios);
+        fmt::print("{:<38} {:>9.0f}   {:.1f} [{:.1f}-{:.1f}]\n", speed.name,
+                   sorted[sorted.size() / 2], ratios[ratios.size() / 2], ratios.front(),
+                   ratios.back());
+    }
+}
+
+void run(const Options& options) {
+    Scheme scheme;
+    scheme.port = std::stoi(options.at("--port"));
+    scheme.token = options.at("--token");
+    scheme.database = parse_address(options.at("--database"));
+    const Plan plan{std::stoi(options.at("--rounds")),
+                    std::chrono::duration<double>(std::stod(options.at("--seconds")))};
+    fill(scheme, std::stoul(options.at("--devices")));
+    fmt::print("{} devices, {} rounds of {} s a side\n\n", scheme.tags.size(), plan.rounds,
+               plan.time.count());
+    run_pairs(scheme, plan, options.at("--only"));
+    if (std::string("labels").find(options.at("--only")) != std::string::npos) {
+        run_labels(plan.rounds);
+    }
+}
+
+}  // namespace
+}  // namespace kitbank::bench
+
+int main(int count, char** words) {
+    try {
+        kitbank::bench::run(kitbank::bench::read_options(count, words));
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "kitbank_bench: {}\n", error.what());
+        return 1;
+    }
+    return 0;
+}
