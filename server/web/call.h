@@ -40,6 +40,8 @@ struct Services {
     std::function<std::vector<Gauge>()> gauges;
 };
 
+class Metrics;
+
 // One request on its way through a route: all that a handler may look at.
 struct Call {
     const Request& request;
@@ -48,7 +50,8 @@ struct Call {
     Caller caller{};                   // whoever asks; empty where everyone may
     std::optional<Session> session{};  // pages: of the cookie, also where everyone may
     Uuid request_id{};  // unsafe calls: the client's Idempotency-Key, or the form's `request_id`
-    Form form{};        // unsafe pages: read, and its CSRF token checked
+    const Metrics* metrics = nullptr;  // what /metrics shows
+    Form form{};                       // unsafe pages: read, and its CSRF token checked
 
     Ports& ports() const { return services.ports; }
     // The value of {name}; empty when the pattern has no such place.

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "server/core/permission.h"
+#include "server/usecase/devices/find_devices.h"
+#include "server/usecase/devices/record_wipe.h"
+#include "server/usecase/records.h"
+#include "server/web/json.h"
+
+// How rows look as JSON: the one place, for every call. The schemas of the same names are in
+// schema/api/openapi.yaml.
+namespace kitbank::web::api {
+
+// `next` lists the events that the viewer may record now; `hindrance` says why the device may not go
+// out, null when it may.
+Json present(const Device& device, Role viewer);
+Json present(const HistoryEntry& entry);
+Json present(const Hub& hub);
+Json present(const PrintBatch& batch);
+Json present(const StoredEvidence& evidence);
+// The verdict on an uploaded report: `accepted`, `device`, `media`, `reasons`.
+Json present(const RecordedWipe& wipe, Role viewer);
+
+// A time as text, or null.
+Json present(const std::optional<Instant>& instant);
+
+}  // namespace kitbank::web::api

@@ -1,0 +1,127 @@
+#include "server/web/routes.h"
+
+#include <algorithm>
+#include <array>
+
+#include "server/usecase/devices/record_wipe.h"
+#include "server/web/api/devices.h"
+#include "server/web/api/labels.h"
+#include "server/web/api/scans.h"
+#include "server/web/api/stock.h"
+#include "server/web/api/system.h"
+
+namespace kitbank::web {
+namespace {
+
+using P = Permission;
+
+constexpr std::array<std::string_view, 1> json_type{"application/json"};
+constexpr std::array<std::string_view, 3> report_types{"text/plain", "application/xml",
+                                                       "application/json"};
+
+constexpr Body no_body{};
+constexpr Body json(std::uint64_t bytes_max) { return {bytes_max, json_type}; }
+// Each event of the batch has its own id.
+constexpr Body json_batch(std::uint64_t bytes_max) { return {bytes_max, json_type, true}; }
+constexpr Body report{wipe_report_bytes_max, report_types};
+
+constexpr Access everyone() { return Access::everyone(); }
+constexpr Access needs(Permission permission) { return Access::needs(permission); }
+
+constexpr std::uint64_t KiB = 1024;
+
+// clang-format off
+// Where several rows fit an address, the first one is taken: literal ones stand before {places}.
+const std::array route_table = [] {
+    using enum Method;
+    return std::to_array<Route>({
+    // For programs. Permissions that depend on the event are judged by the use-case.
+    {post, "/api/v1/hubs",                      needs(P::manage_hubs),     json(16 * KiB),          api::open_hub},
+    {get,  "/api/v1/hubs",                      needs(P::see_hubs),        no_body,                 api::list_hubs},
+    {post, "/api/v1/devices",                   needs(P::receive_devices), json(64 * KiB),          api::receive_device},
+    {get,  "/api/v1/devices",                   needs(P::see_devices),     no_body,                 api::list_devices},
+    {get,  "/api/v1/devices/{tag}",             needs(P::see_devices),     no_body,                 api::show_device},
+    {get,  "/api/v1/devices/{tag}/history",     needs(P::see_devices),     no_body,                 api::device_history},
+    {post, "/api/v1/devices/{tag}/events",      needs(P::see_devices),     json(64 * KiB),          api::record_event},
+    {post, "/api/v1/wipe-evidence",             needs(P::record_wipes),    report,                  api::upload_evidence},
+    {get,  "/api/v1/wipe-evidence/{id}/file",   needs(P::see_evidence),    no_body,                 api::evidence_file},
+    {post, "/api/v1/scans",                     needs(P::see_devices),     json_batch(2048 * KiB),  api::record_scans},
+    {post, "/api/v1/tags",                      needs(P::print_labels),    json(4 * KiB),           api::print_tags},
+    {get,  "/api/v1/tags/{batch}/sheet.pdf",    needs(P::print_labels),    no_body,                 api::sheet_pdf},
+    {get,  "/api/v1/tags/{batch}/labels.zpl",   needs(P::print_labels),    no_body,                 api::labels_zpl},
+    {get,  "/api/v1/tags/{batch}/label.png",    needs(P::print_labels),    no_body,                 api::label_png},
+    {get,  "/api/v1/tags/{batch}/label.svg",    needs(P::print_labels),    no_body,                 api::label_svg},
+    {get,  "/api/openapi.yaml",                 everyone(),                no_body,                 api::openapi},
+    {get,  "/healthz",                          everyone(),                no_body,                 api::healthz},
+    {get,  "/readyz",                           everyone(),                no_body,                 api::readyz},
+    {get,  "/metrics",                          everyone(),                no_body,                 api::metrics},
+
+    // PAGES. One row each; handlers are declared in server/web/pages/pages.h.
+    });
+}();
+// clang-format on
+
+// Is `pattern` this path? Fills in its places when it is.
+bool matches(std::string_view pattern, const std::vector<std::string>& segments, Match& match) {
+    match.params.clear();
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        if (!pattern.starts_with('/')) return false;
+        pattern.remove_prefix(1);
+        const auto part = pattern.substr(0, pattern.find('/'));
+        pattern.remove_prefix(part.size());
+        if (part.starts_with('{')) {
+            if (segments[i].empty()) return false;
+            match.params.emplace_back(part.substr(1, part.size() - 2), segments[i]);
+        } else if (part != segments[i] && !(i == 0 && part == "t" && segments[i] == "T")) {
+            return false;
+        }
+    }
+    return pattern.empty();
+}
+
+}  // namespace
+
+std::string_view Access::name() const {
+    switch (kind_) {
+        case Kind::everyone:
+            return "everyone";
+        case Kind::signed_in:
+            return "signed_in";
+        case Kind::permission:
+            return name_of(permission_);
+    }
+    return "";
+}
+
+std::span<const Route> routes() { return route_table; }
+
+Match find_route(Method method, const std::vector<std::string>& segments) {
+    const Method wanted = method == Method::head ? Method::get : method;
+    Match match;
+    std::vector<Method> allowed;
+    for (const Route& route : route_table) {
+        if (!matches(route.pattern, segments, match)) continue;
+        if (route.method == wanted) {
+            match.route = &route;
+            return match;
+        }
+        allowed.push_back(route.method);
+    }
+    match.params.clear();
+    match.allowed = std::move(allowed);
+    return match;
+}
+
+bool is_api_path(std::string_view path) {
+    const auto plain = path.substr(0, path.find_first_of("? "));
+    if (plain.starts_with("/api/")) return plain != "/api/docs";
+    return plain == "/healthz" || plain == "/readyz" || plain == "/metrics";
+}
+
+std::string_view Call::param(std::string_view name) const {
+    const auto found =
+        std::ranges::find(params, name, &std::pair<std::string_view, std::string>::first);
+    return found == params.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace kitbank::web

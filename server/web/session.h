@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/web/call.h"
+
+namespace kitbank::web {
+
+// Who is asking. Programs send `Authorization: Bearer <token>`, pages a cookie that names a session
+// row; neither door takes the other's key, so that a cookie alone can never write through the API.
+
+// `unauthenticated` when no token was sent, or one that nobody holds.
+Result<Caller> find_bearer(const Request& request, Ports& ports);
+
+// The session of the cookie; `unauthenticated` without one or when it has ended.
+Result<Session> find_cookie_session(const Request& request, const Services& services);
+
+// The cookie's name: __Host-kitbank behind TLS, which browsers tie to this host and to TLS, and
+// kitbank on a plain loopback server, where they would throw the other away.
+std::string_view session_cookie_name(const WebSettings& settings);
+
+// Set-Cookie values: HttpOnly, SameSite=Lax (a scanned label must find the person signed in), no
+// expiry (it ends with the browser; the row ends it after `session_length` at the latest).
+std::string session_cookie(std::string_view value, const WebSettings& settings);
+std::string ended_session_cookie(const WebSettings& settings);
+
+// Is it safe to send a browser there after signing in? A path of this server and nothing else.
+bool is_local_path(std::string_view path);
+
+}  // namespace kitbank::web
