@@ -1,5 +1,5 @@
--- Late scans that could not be put into any history. `outcome`: open ones wait for a person, or for
--- the intake of their tag; a taken one has joined a history, a closed one was settled by `closed_by`.
+-- Late scans that could not be put into any history. They wait for a person, who closes them, or for
+-- the intake of their tag, when they are taken from here into the device's history.
 CREATE TABLE IF NOT EXISTS set_aside_scan (
     id BINARY(16) NOT NULL,
     organisation_id BIGINT NOT NULL,
@@ -18,18 +18,16 @@ CREATE TABLE IF NOT EXISTS set_aside_scan (
     detail VARCHAR(1000) NOT NULL,
     fields TEXT NOT NULL,
     wait_for_intake BOOLEAN NOT NULL,
-    outcome VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'open',
     closed_by VARCHAR(64) NULL,
     closed_at DATETIME(6) NULL,
     PRIMARY KEY (id),
-    KEY set_aside_scan_tag (tag, outcome),
-    KEY set_aside_scan_open (organisation_id, outcome, recorded_at),
+    KEY set_aside_scan_tag (tag),
+    KEY set_aside_scan_open (organisation_id, closed_by, recorded_at),
     CONSTRAINT set_aside_scan_organisation FOREIGN KEY (organisation_id) REFERENCES organisation (id),
     CONSTRAINT set_aside_scan_hub FOREIGN KEY (hub_id) REFERENCES hub (id),
     CONSTRAINT set_aside_scan_event CHECK (event IN ('pledge', 'intake', 'lock_found', 'lock_release', 'wipe',
         'wipe_failure', 'repair', 'repair_completion', 'inspection', 'inspection_failure', 'reservation', 'release',
         'gift', 'loan', 'shared_use', 'renewal', 'handback', 'loss', 'recovery', 'disposal', 'move', 'wipe_void',
         'annulment')),
-    CONSTRAINT set_aside_scan_outcome CHECK (outcome IN ('open', 'taken', 'closed')),
-    CONSTRAINT set_aside_scan_closed CHECK ((outcome = 'closed') = (closed_by IS NOT NULL AND closed_at IS NOT NULL))
+    CONSTRAINT set_aside_scan_closed CHECK ((closed_by IS NULL) = (closed_at IS NULL))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin

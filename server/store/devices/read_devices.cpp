@@ -29,7 +29,7 @@ std::string beginning_with(std::string_view text) {
     return pattern + '%';
 }
 
-// Tags and serials are stored in upper case.
+// Tags and canonical serials are in upper case.
 std::string upper(std::string_view text) {
     std::string result{text};
     std::ranges::transform(result, result.begin(), [](char c) {
@@ -100,9 +100,9 @@ std::vector<DeviceId> MysqlTransaction::page_ids(const DeviceQuery& query) {
     const std::string pattern = beginning_with(query.text);
     const std::string code = beginning_with(upper(query.text));
     const OrganisationId in = query.organisation;
-    return ids_of(connection_.query(statement::device_page_by_text, in, code, in, code, in, pattern,
-                                    in, pattern, state, state, kind, kind, query.hub, query.hub,
-                                    query.after, query.after, limit));
+    return ids_of(connection_.query(statement::device_page_by_text, in, code, in, code, pattern, in,
+                                    pattern, in, pattern, state, state, kind, kind, query.hub,
+                                    query.hub, query.after, query.after, limit));
 }
 
 std::int64_t MysqlTransaction::count(const DeviceQuery& query) {
@@ -116,8 +116,8 @@ std::int64_t MysqlTransaction::count(const DeviceQuery& query) {
     const std::string pattern = beginning_with(query.text);
     const std::string code = beginning_with(upper(query.text));
     const OrganisationId in = query.organisation;
-    return counted(connection_.query(statement::device_count_by_text, in, code, in, code, in,
-                                     pattern, in, pattern, state, state, kind, kind, query.hub,
+    return counted(connection_.query(statement::device_count_by_text, in, code, in, code, pattern,
+                                     in, pattern, in, pattern, state, state, kind, kind, query.hub,
                                      query.hub, total_max));
 }
 

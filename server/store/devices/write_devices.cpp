@@ -32,14 +32,15 @@ std::optional<std::string> media_text(const std::vector<Medium>& media) {
 void add_update(JsonRows& rows, const DeviceChange& change) {
     const Device& device = change.device;
     const Standing& standing = device.standing;
-    const auto loaded = device.version - static_cast<std::uint32_t>(change.events.size());
+    const std::uint32_t loaded =
+        change.events.empty() ? device.version : change.events.front().seq - 1;
     rows.add_row(device.id, loaded, device.tag, name_of(device.kind), device.make, device.model,
                  text_or_null(device.serial), name_of(standing.state),
                  name_of(standing.holder.kind), standing.holder.hub, standing.holder.reference,
-                 wipe_of(standing), ended_of(standing), standing.exposed_at,
-                 standing.reservation, standing.due, standing.renewals, standing.grade,
-                 standing.last.at, standing.last.source, standing.last.source_seq, standing.last.id,
-                 device.version, device.head, device.has_conflict);
+                 wipe_of(standing), ended_of(standing), standing.exposed_at, standing.reservation,
+                 standing.due, standing.renewals, standing.grade, standing.last.at,
+                 standing.last.source, standing.last.source_seq, standing.last.id, device.version,
+                 device.head, device.has_conflict);
 }
 
 void add_event(JsonRows& rows, DeviceId device, const Event& event) {

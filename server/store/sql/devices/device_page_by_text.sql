@@ -4,7 +4,7 @@ SELECT d.id
 FROM (
     SELECT id FROM device WHERE organisation_id = ? AND tag LIKE ? ESCAPE '|'
     UNION
-    SELECT id FROM device WHERE organisation_id = ? AND serial LIKE ? ESCAPE '|'
+    SELECT id FROM device WHERE organisation_id = ? AND (serial LIKE ? ESCAPE '|' OR serial LIKE ? ESCAPE '|')
     UNION
     SELECT id FROM device WHERE organisation_id = ? AND make LIKE ? ESCAPE '|'
     UNION

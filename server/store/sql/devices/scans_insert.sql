@@ -1,4 +1,4 @@
--- Keeps scans for a person.
+-- Keeps scans for a person; one that is kept already stays as it is.
 INSERT INTO set_aside_scan (
     id, organisation_id, tag, event, actor, hub_id, happened_at, source, source_seq, recorded_at,
     evidence, media, digest, code, detail, fields, wait_for_intake)
@@ -23,3 +23,4 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (
     detail VARCHAR(1000) PATH '$[14]',
     fields TEXT PATH '$[15]',
     wait_for_intake INT PATH '$[16]')) n
+ON DUPLICATE KEY UPDATE id = set_aside_scan.id

@@ -1,4 +1,3 @@
--- Marks a tag's waiting scans as taken.
-UPDATE set_aside_scan
-SET outcome = 'taken'
-WHERE tag = ? AND outcome = 'open' AND wait_for_intake
+-- Removes the open scans of a tag that join its device's history at intake.
+DELETE FROM set_aside_scan
+WHERE tag = ? AND closed_by IS NULL AND wait_for_intake

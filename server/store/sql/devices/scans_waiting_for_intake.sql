@@ -3,6 +3,6 @@ SELECT
     id, organisation_id, tag, event, actor, hub_id, happened_at, source, source_seq, recorded_at,
     evidence, media, digest, code, detail, fields, wait_for_intake
 FROM set_aside_scan
-WHERE tag = ? AND outcome = 'open' AND wait_for_intake
+WHERE tag = ? AND closed_by IS NULL AND wait_for_intake
 ORDER BY recorded_at, happened_at, source, source_seq, id
 FOR UPDATE
