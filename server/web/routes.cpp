@@ -9,6 +9,7 @@
 #include "server/web/api/scans.h"
 #include "server/web/api/stock.h"
 #include "server/web/api/system.h"
+#include "server/web/pages/pages.h"
 
 namespace kitbank::web {
 namespace {
@@ -23,12 +24,18 @@ constexpr Body no_body{};
 constexpr Body json(std::uint64_t bytes_max) { return {bytes_max, json_type}; }
 // Each event of the batch has its own id.
 constexpr Body json_batch(std::uint64_t bytes_max) { return {bytes_max, json_type, true}; }
+// A page's form; the wipe log comes as a file of one.
+constexpr std::array<std::string_view, 2> form_types{"application/x-www-form-urlencoded",
+                                                     "multipart/form-data"};
+constexpr Body form(std::uint64_t bytes_max) { return {bytes_max, form_types}; }
 constexpr Body report{wipe_report_bytes_max, report_types};
 
 constexpr Access everyone() { return Access::everyone(); }
+constexpr Access signed_in() { return Access::signed_in(); }
 constexpr Access needs(Permission permission) { return Access::needs(permission); }
 
 constexpr std::uint64_t KiB = 1024;
+constexpr std::uint64_t report_form_bytes_max = wipe_report_bytes_max + 64 * KiB;
 
 // clang-format off
 // Where several rows fit an address, the first one is taken: literal ones stand before {places}.
@@ -57,6 +64,43 @@ const std::array route_table = [] {
     {get,  "/metrics",                          everyone(),                no_body,                 api::metrics},
 
     // PAGES. One row each; handlers are declared in server/web/pages/pages.h.
+    {get,  "/",                                 signed_in(),               no_body,                 pages::show_home},
+    {get,  "/help",                             everyone(),                no_body,                 pages::show_help},
+    {get,  "/accessibility",                    everyone(),                no_body,                 pages::show_accessibility},
+    {get,  "/sign-in",                          everyone(),                no_body,                 pages::show_sign_in},
+    {post, "/sign-in",                          everyone(),                form(16 * KiB),          pages::sign_in_here},
+    {post, "/sign-out",                         signed_in(),               form(4 * KiB),           pages::sign_out_here},
+    {get,  "/scan",                             needs(P::see_devices),     no_body,                 pages::find_scanned},
+    {get,  "/devices",                          needs(P::see_devices),     no_body,                 pages::list_devices},
+    {get,  "/devices/new",                      needs(P::receive_devices), no_body,                 pages::show_receive},
+    {post, "/devices",                          needs(P::receive_devices), form(64 * KiB),          pages::receive_device},
+    {get,  "/devices/{tag}",                    needs(P::see_devices),     no_body,                 pages::show_device},
+    {get,  "/devices/{tag}/wipe",               needs(P::record_wipes),    no_body,                 pages::show_wipe_upload},
+    {post, "/devices/{tag}/wipe",               needs(P::record_wipes),    form(report_form_bytes_max), pages::upload_wipe},
+    {get,  "/devices/{tag}/factory-reset",      needs(P::record_wipes),    no_body,                 pages::show_reset},
+    {post, "/devices/{tag}/factory-reset",      needs(P::record_wipes),    form(16 * KiB),          pages::record_reset_here},
+    {get,  "/devices/{tag}/wipe-evidence/{id}", needs(P::see_evidence),    no_body,                 pages::show_wipe_verdict},
+    {get,  "/wipe-evidence/{id}/file",          needs(P::see_evidence),    no_body,                 pages::download_evidence},
+    {get,  "/devices/{tag}/label",              needs(P::print_labels),    no_body,                 pages::show_label},
+    {post, "/devices/{tag}/label",              needs(P::print_labels),    form(16 * KiB),          pages::reprint_label},
+    {get,  "/devices/{tag}/label.svg",          needs(P::see_devices),     no_body,                 pages::label_picture},
+    {get,  "/devices/{tag}/label.pdf",          needs(P::print_labels),    no_body,                 pages::label_sheet},
+    {get,  "/devices/{tag}/label.zpl",          needs(P::print_labels),    no_body,                 pages::label_roll},
+    {get,  "/devices/{tag}/{event}",            needs(P::see_devices),     no_body,                 pages::show_step},
+    {post, "/devices/{tag}/{event}",            needs(P::see_devices),     form(64 * KiB),          pages::record_step},
+    {get,  "/labels",                           needs(P::print_labels),    no_body,                 pages::list_batches},
+    {post, "/labels",                           needs(P::print_labels),    form(4 * KiB),           pages::make_batch},
+    {get,  "/labels/{batch}",                   needs(P::print_labels),    no_body,                 pages::show_batch},
+    {get,  "/labels/{batch}/sheet.pdf",         needs(P::print_labels),    no_body,                 pages::batch_sheet},
+    {get,  "/labels/{batch}/labels.zpl",        needs(P::print_labels),    no_body,                 pages::batch_roll},
+    {get,  "/conflicts",                        needs(P::settle_conflicts), no_body,                pages::list_conflicts},
+    {get,  "/conflicts/{tag}/{event}",          needs(P::settle_conflicts), no_body,                pages::show_conflict},
+    {post, "/conflicts/scans/{id}",             needs(P::settle_conflicts), form(4 * KiB),          pages::close_scan_here},
+    {post, "/conflicts/{tag}/{event}",          needs(P::settle_conflicts), form(16 * KiB),         pages::settle_conflict_here},
+    {get,  "/t/{tag}",                          everyone(),                no_body,                 pages::show_public_tag},
+    {get,  "/problems/{code}",                  everyone(),                no_body,                 pages::show_problem_help},
+    {get,  "/api/docs",                         everyone(),                no_body,                 pages::show_api_docs},
+    {get,  "/assets/{version}/{name}",          everyone(),                no_body,                 pages::send_asset},
     });
 }();
 // clang-format on

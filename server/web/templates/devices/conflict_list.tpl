@@ -11,3 +11,21 @@
 </li>
 {{/CONFLICT}}
 </ul>
+{{#SCANS}}
+<h2 class="govuk-heading-m">Scans set aside</h2>
+<p class="govuk-body">These could not be put into any device’s history. Closing one takes it off this list; the scan itself is kept.</p>
+<ul class="kb-rows">
+{{#SCAN}}
+<li class="kb-row"><div>
+<h3 class="kb-row__title">{{SCAN_TITLE}}</h3>
+<p class="kb-row__meta">{{SCAN_NOTE}}</p></div>
+<div class="kb-row__facts"><span class="kb-tag">{{TAG}}</span>
+<form method="post" action="/conflicts/scans/{{SCAN_ID}}">
+<input type="hidden" name="csrf" value="{{CSRF}}">
+<input type="hidden" name="request_id" value="{{REQUEST_ID}}">
+<button type="submit" class="kb-link-button">Close<span class="govuk-visually-hidden"> the scan of {{TAG}}</span></button>
+</form></div>
+</li>
+{{/SCAN}}
+</ul>
+{{/SCANS}}

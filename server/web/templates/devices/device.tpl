@@ -49,9 +49,7 @@
 </div>
 <aside class="kb-grid__side" aria-label="Label">
 <div class="kb-label">
-{{#LABELLED}}
 <img src="{{LABEL_URL}}" alt="The label: a QR code and {{TAG}}" width="192" height="96">
-{{/LABELLED}}
 <p><a class="govuk-link" href="{{REPRINT_URL}}">Print this label again</a></p>
 <p><a class="govuk-link" href="{{PUBLIC_URL}}">What the public sees</a></p>
 </div>
@@ -74,7 +72,7 @@
 </div>
 {{/MEDIUM}}
 {{#WIPE}}
-<p class="govuk-body">{{WIPE_TEXT}} {{#WIPE_FILE}}<a class="govuk-link" href="{{WIPE_FILE_URL}}">Download the evidence as it was uploaded</a>{{/WIPE_FILE}}</p>
+<p class="govuk-body">{{WIPE_TEXT}} <a class="govuk-link" href="{{WIPE_URL}}">See the evidence</a></p>
 {{/WIPE}}
 <h2 class="govuk-heading-m" id="history">History</h2>
 <ol class="kb-timeline" reversed>

@@ -11,7 +11,9 @@
 {{/FILTERED}}
 </div>
 </form>
+{{#COUNT}}
 <p class="kb-count"><strong>{{COUNT_TEXT}}</strong></p>
+{{/COUNT}}
 {{#EMPTY}}
 <p class="govuk-body">No device matches. Clear a filter, or check the spelling. A serial number can be searched by its beginning.</p>
 {{/EMPTY}}
@@ -23,7 +25,7 @@
 <h2 class="kb-row__title"><a class="govuk-link" href="{{DEVICE_URL}}">{{DEVICE_NAME}}</a></h2>
 <p class="kb-row__meta">{{KIND}}, serial {{SERIAL}}. {{PLACE_TEXT}}. {{SINCE}}</p>
 </div>
-<div class="kb-row__facts"><span class="kb-tag">{{TAG}}</span> <span class="kb-state kb-state--{{STATE}}">{{STATE_TEXT}}</span></div>
+<div class="kb-row__facts">{{#CONFLICTED}}<span class="kb-state kb-state--refused">Conflict</span> {{/CONFLICTED}}<span class="kb-tag">{{TAG}}</span> <span class="kb-state kb-state--{{STATE}}">{{STATE_TEXT}}</span></div>
 </li>
 {{/DEVICE}}
 </ul>

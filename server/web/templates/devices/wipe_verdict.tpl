@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="kb-narrow">
 <span class="govuk-caption-l">{{DEVICE_NAME}}</span>
-<h1 class="govuk-heading-l">{{HEADING}}</h1>
+<h1 class="govuk-heading-l">Wipe evidence</h1>
 <p class="kb-device__head"><span class="kb-tag">{{TAG}}</span> <span class="kb-state kb-state--{{STATE}}">{{STATE_TEXT}}</span></p>
 <section class="kb-verdict kb-verdict--{{VERDICT}}" aria-label="Verdict">
 {{#MAY_GO}}
@@ -22,6 +22,9 @@
 <div class="kb-media">
 <h3>{{MEDIUM_NAME}} <span class="kb-state kb-state--{{MEDIUM_STATE}}">{{MEDIUM_STATE_TEXT}}</span></h3>
 <p>{{MEDIUM_FACTS}}</p>
+{{#MEDIUM_SPAN}}
+<p>{{MEDIUM_SPAN_TEXT}}</p>
+{{/MEDIUM_SPAN}}
 {{#HAS_REASONS}}
 <ul>
 {{#REASON}}
@@ -31,6 +34,10 @@
 {{/HAS_REASONS}}
 </div>
 {{/MEDIUM}}
+<p class="govuk-body">Brought {{RECORDED}} by {{RECORDED_BY}}.</p>
+{{#HASH}}
+<p class="kb-hash">SHA-256 of the file {{HASH_TEXT}}</p>
+{{/HASH}}
 {{#TIMES_NOTE}}
 <p class="govuk-body govuk-hint">{{TIMES_NOTE_TEXT}}</p>
 {{/TIMES_NOTE}}

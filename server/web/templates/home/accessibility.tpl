@@ -7,5 +7,5 @@
 <h2 class="govuk-heading-m">What we know does not work yet</h2>
 <p class="govuk-body">PDF sheets of labels are pictures made for printing and are not tagged for screen readers. The same tags are listed as text on the page of each batch.</p>
 <h2 class="govuk-heading-m">Tell us about a problem</h2>
-<p class="govuk-body">Ring {{TELEPHONE}} or write to <a class="govuk-link" href="{{EMAIL_URL}}">{{EMAIL}}</a>. If you are not happy with the answer, the Equality Advisory and Support Service can help you.</p>
+<p class="govuk-body">Tell the person who runs your scheme, by whatever way suits you. If you are not happy with the answer, the Equality Advisory and Support Service can help you.</p>
 </div>

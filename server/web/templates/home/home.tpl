@@ -1,8 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
-<h1 class="govuk-heading-l">Today{{#AT}} at {{AT_NAME}}{{/AT}}</h1>
+<h1 class="govuk-heading-l">Today</h1>
+{{#REFERRER}}
+<p class="govuk-body-l">You are signed in as a referrer. Requests for your residents will be here; nothing is waiting for you.</p>
+{{/REFERRER}}
 {{#NOTHING}}
 <p class="govuk-body-l">Nothing is waiting. Scan a tag to look something up, or receive a device.</p>
 {{/NOTHING}}
+{{#STAFF_LINKS}}
 <ul class="kb-cards">
 {{#WORK}}
 <li class="kb-card{{#URGENT}} kb-card--urgent{{/URGENT}}{{#QUIET}} kb-card--quiet{{/QUIET}}">
@@ -19,3 +23,4 @@
 <li><a class="govuk-link" href="/labels">Print labels</a></li>
 <li><a class="govuk-link" href="/devices">Look through all devices</a></li>
 </ul>
+{{/STAFF_LINKS}}

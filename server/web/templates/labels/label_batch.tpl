@@ -19,8 +19,8 @@
 <div class="govuk-inset-text">Print the PDF at “actual size” or 100%. “Fit to page” moves every label.</div>
 </div>
 <h2 class="govuk-heading-m">The tags in this batch</h2>
-<ul class="kb-rows">
+<ul class="kb-tags">
 {{#TAG_ROW}}
-<li class="kb-row"><span><span class="kb-tag">{{TAG}}</span></span><div class="kb-row__facts"><span class="kb-row__meta">{{TAG_NOTE}}</span></div></li>
+<li><a class="govuk-link" href="{{TAG_URL}}">{{TAG}}</a></li>
 {{/TAG_ROW}}
 </ul>

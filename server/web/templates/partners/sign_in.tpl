@@ -8,7 +8,4 @@
 <button type="submit" class="govuk-button">Sign in</button>
 </form>
 <p class="govuk-body">Forgotten your password? Ask the person who runs your scheme to reset it.</p>
-{{#DEMONSTRATION_SIGN_IN}}
-<div class="govuk-inset-text">This server holds demonstration data. The sign-ins were printed where it was started.</div>
-{{/DEMONSTRATION_SIGN_IN}}
 </div>

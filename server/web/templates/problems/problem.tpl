@@ -2,6 +2,13 @@
 <div class="kb-narrow">
 <h1 class="govuk-heading-l">{{HEADING}}</h1>
 <p class="govuk-body-l">{{SENTENCE}}</p>
+{{#FAULTS}}
+<ul class="govuk-list govuk-list--bullet">
+{{#FAULT}}
+<li>{{FAULT_TEXT}}</li>
+{{/FAULT}}
+</ul>
+{{/FAULTS}}
 {{#WHAT_NEXT}}
 <h2 class="govuk-heading-m">What to do</h2>
 <p class="govuk-body">{{WHAT_NEXT_TEXT}}</p>

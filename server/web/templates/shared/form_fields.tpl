@@ -4,7 +4,7 @@
 {{#VERSIONED}}
 <input type="hidden" name="version" value="{{VERSION}}">
 {{/VERSIONED}}
-{{>LEAD}}
+
 {{#GROUP}}
 <fieldset class="govuk-fieldset kb-group">
 <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{{GROUP_TITLE}}</legend>

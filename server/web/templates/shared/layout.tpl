@@ -43,6 +43,7 @@ Kitbank</a>
 </form>
 </div>
 </section>
+{{#SCAN_BOX}}
 <search class="kb-scan">
 <form class="govuk-width-container kb-scan__row" method="get" action="/scan" role="search" aria-label="Find by tag">
 <label class="kb-scan__label" for="scan">Scan or type a tag</label>
@@ -50,6 +51,7 @@ Kitbank</a>
 <button type="submit" class="govuk-button">Find</button>
 </form>
 </search>
+{{/SCAN_BOX}}
 {{/STAFF}}
 </header>
 <div class="govuk-width-container">
@@ -91,9 +93,6 @@ Kitbank</a>
 <li><a href="/api/docs">For programs</a></li>
 </ul>
 <p>Kitbank looks after lent and donated kit from the first scan to the last.</p>
-{{#DEMONSTRATION}}
-<p><strong>Demonstration data.</strong> The people, places and devices here are invented.</p>
-{{/DEMONSTRATION}}
 </div>
 </footer>
 </body>

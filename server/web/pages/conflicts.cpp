@@ -1,0 +1,134 @@
+#include <algorithm>
+
+#include "server/core/devices/spoken.h"
+#include "server/usecase/devices/find_devices.h"
+#include "server/usecase/devices/settle_conflict.h"
+#include "server/web/pages/device_form.h"
+#include "server/web/pages/form_page.h"
+#include "server/web/pages/london_time.h"
+#include "server/web/pages/pages.h"
+#include "server/web/pages/words.h"
+
+namespace kitbank::web::pages {
+namespace {
+
+std::string conflict_url(const OpenConflict& open) {
+    return "/conflicts/" + open.device.tag.text + "/" + format(open.conflict.event);
+}
+
+// "Lent on 18 November 2026, 2:10pm by scanner BER-1"
+std::string told(const Event& event, const Caller& viewer) {
+    auto text = std::string(words_of(event.event).happened) + " on " +
+                moment_text(event.happened.at) + ", by " + actor_text(event.actor, viewer);
+    if (!event.happened.source.empty()) text += " with scanner " + event.happened.source;
+    return text + "; recorded " + moment_text(event.recorded_at) + ".";
+}
+
+std::string reason_text(const Conflict& conflict) {
+    return conflict.detail.empty() ? std::string(text_of(conflict.code).sentence) : conflict.detail;
+}
+
+void add_conflict(View main, const OpenConflict& open) {
+    auto row = main.add("CONFLICT");
+    row.set("CONFLICT_URL", conflict_url(open)).set("TAG", shown_tag(open.device.tag));
+    row.set("CONFLICT_TITLE", device_name(open.device) + ": “" +
+                                  std::string(words_of(open.event.event).happened) +
+                                  "” does not fit");
+    row.set("CONFLICT_NOTE",
+            "Scanned " + moment_text(open.event.happened.at) + ". " + reason_text(open.conflict));
+}
+
+void add_scan(View main, const SetAsideScan& scan) {
+    auto row = main.add("SCAN");
+    row.set("TAG", shown_tag(scan.tag)).set("SCAN_ID", format(scan.event.happened.id));
+    row.set("SCAN_TITLE",
+            "“" + std::string(words_of(scan.event.event).happened) + "” was set aside");
+    row.set("SCAN_NOTE",
+            "Scanned " + moment_text(scan.event.happened.at) + ". " + sentence_of(scan.reason) +
+                (scan.wait_for_intake ? " It joins by itself once the device is received." : ""));
+}
+
+Result<OpenConflict> conflict_named(const Call& call) {
+    const auto id = parse_uuid(call.param("event"));
+    const auto lists = read_worklists(call.caller, call.ports());
+    if (!lists) return lists.refusal();
+    const auto found = std::ranges::find_if(lists->conflicts, [&](const OpenConflict& open) {
+        return id && open.conflict.event == *id;
+    });
+    if (found == lists->conflicts.end()) return Refusal{RefusalCode::conflict_not_found, "", {}};
+    return *found;
+}
+
+std::vector<Question> settle_questions() {
+    return {{QuestionKind::text, "reason", "How was this settled?",
+             "Say what you found out and from whom. No names of residents."}};
+}
+
+void fill_conflict(View main, const OpenConflict& open, const Caller& viewer) {
+    const auto& device = open.device;
+    main.set("HEADING", "“" + std::string(words_of(open.event.event).happened) + "” does not fit");
+    main.set("DEVICE_URL", device_url(device.tag)).set("DEVICE_NAME", device_name(device));
+    main.set("TAG", shown_tag(device.tag)).set("STATE", name_of(device.standing.state));
+    main.set("STATE_TEXT", state_text(device.standing.state));
+    main.set("RECORD_SAYS",
+             open.against ? told(*open.against, viewer) : "Nothing was recorded before it.");
+    main.set("SCAN_SAYS", told(open.event, viewer)).set("WHY_NOT", reason_text(open.conflict));
+    main.set("ACTION", conflict_url(open));
+}
+
+Response show(const Call& call, const OpenConflict& open, const Refusal* refusal) {
+    auto state = typed(call.form);
+    if (refusal != nullptr) mark(state, *refusal, settle_questions());
+    SitePage page(call, "devices/conflict.tpl", "Conflict", Place::conflicts);
+    page.leave_scan_box();
+    page.set_back("/conflicts", "All conflicts");
+    fill_conflict(page.main(), open, call.caller);
+    fill_form(page, call, {}, settle_questions(), state, refusal);
+    return page.answer(refusal == nullptr ? 200 : status_of(refusal->code));
+}
+
+}  // namespace
+
+Response list_conflicts(const Call& call) {
+    const auto lists = read_worklists(call.caller, call.ports());
+    if (!lists) return show_refusal(call, lists.refusal());
+    SitePage page(call, "devices/conflict_list.tpl", "Conflicts", Place::conflicts);
+    if (call.request.query.has("done")) page.set_message("Settled. The history keeps both sides.");
+    page.set_everywhere("REQUEST_ID", format(call.ports().crypto.make_uuid()));
+    auto main = page.main();
+    main.set("COUNT_TEXT", count_text(static_cast<std::int64_t>(lists->conflicts.size()),
+                                      "open conflict", "open conflicts"));
+    for (const auto& open : lists->conflicts) add_conflict(main, open);
+    main.show_if(!lists->scans_set_aside.empty(), "SCANS");
+    for (const auto& scan : lists->scans_set_aside) add_scan(main, scan);
+    return page.answer();
+}
+
+Response show_conflict(const Call& call) {
+    const auto open = conflict_named(call);
+    if (!open) return show_refusal(call, open.refusal());
+    return show(call, *open, nullptr);
+}
+
+Response settle_conflict_here(const Call& call) {
+    const auto tag = tag_named(call);
+    const auto event = parse_uuid(call.param("event"));
+    if (!tag || !event) return show_refusal(call, {RefusalCode::conflict_not_found, "", {}});
+    const auto settled = settle_conflict(
+        {call.request_id, call.caller, *event, *tag, std::string(call.form.fields.text("reason"))},
+        call.ports());
+    if (settled) return Response::see_other("/conflicts?done=settled");
+    const auto open = conflict_named(call);
+    if (!open) return show_refusal(call, settled.refusal());
+    return show(call, *open, &settled.refusal());
+}
+
+Response close_scan_here(const Call& call) {
+    const auto id = parse_uuid(call.param("id"));
+    if (!id) return show_refusal(call, {RefusalCode::conflict_not_found, "", {}});
+    const auto closed = close_scan({call.caller, *id}, call.ports());
+    if (!closed) return show_refusal(call, closed.refusal());
+    return Response::see_other("/conflicts?done=closed");
+}
+
+}  // namespace kitbank::web::pages

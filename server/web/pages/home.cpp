@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "server/usecase/devices/find_devices.h"
+#include "server/web/pages/device_form.h"
+#include "server/web/pages/pages.h"
+#include "server/web/pages/site_page.h"
+#include "server/web/pages/words.h"
+
+namespace kitbank::web::pages {
+namespace {
+
+enum class Urgency { now, today, none };
+
+// One kind of waiting work: all devices in a state.
+struct Work {
+    DeviceState state;
+    std::string_view title;
+    std::string_view note;
+    std::string_view button;
+    Urgency urgency;
+    Permission permission;
+};
+
+using enum DeviceState;
+using P = Permission;
+
+// clang-format off
+constexpr std::array work_of_the_day = {
+    Work{wipe_failed,   "Wipe failed",         "Wipe again, or take the disk out.",        "See them",         Urgency::now,   P::record_wipes},
+    Work{received,      "Received, to wipe",   "Nothing may happen before the wipe.",      "Choose one to wipe", Urgency::today, P::record_wipes},
+    Work{returned,      "Returned, to wipe",   "Someone has had them: wipe them again.",   "Choose one to wipe", Urgency::today, P::record_wipes},
+    Work{wiped,         "Wiped, to inspect",   "Check each and make it ready.",            "Choose one to inspect", Urgency::today, P::prepare_devices},
+    Work{reserved,      "Reserved, to hand over", "Waiting for the person to come.",       "See them",         Urgency::today, P::hand_over_devices},
+    Work{locked,        "Locked",              "Someone must release them.",               "See them",         Urgency::today, P::prepare_devices},
+    Work{in_repair,     "In repair",           "Record the repair when it is done.",       "See them",         Urgency::none,  P::prepare_devices},
+    Work{expected,      "Promised",            "Receive them when they come.",             "See them",         Urgency::none,  P::receive_devices},
+    Work{ready,         "Ready to go out",     "Wiped and checked.",                       "Choose one",       Urgency::none,  P::see_devices},
+    Work{on_loan,       "On loan",             "With people now.",                         "See them",         Urgency::none,  P::see_devices},
+    Work{in_shared_use, "In shared use",       "In use at hubs.",                          "See them",         Urgency::none,  P::see_devices},
+    Work{lost,          "Lost",                "Scan one if it turns up.",                 "See them",         Urgency::none,  P::report_losses},
+};
+// clang-format on
+
+void add_card(View main, std::string_view title, std::int64_t count, std::string_view note,
+              std::string_view button, const std::string& url, Urgency urgency) {
+    auto card = main.add("WORK");
+    card.set("WORK_TITLE", title).set("COUNT", with_commas(count)).set("NOTE", note);
+    card.set("WORK_BUTTON", button).set("WORK_URL", url);
+    card.show_if(urgency == Urgency::now, "URGENT").show_if(urgency == Urgency::none, "QUIET");
+}
+
+int add_conflicts(View main, const Worklists& lists, const Caller& caller) {
+    const auto waiting = lists.conflicts.size() + lists.scans_set_aside.size();
+    if (waiting == 0 || !may(caller.role, P::settle_conflicts)) return 0;
+    add_card(main, "Conflicts to settle", static_cast<std::int64_t>(waiting),
+             "Scans that do not fit what is recorded.", "Settle them", "/conflicts", Urgency::now);
+    return 1;
+}
+
+int add_out_without_wipe(View main, const Worklists& lists) {
+    if (lists.out_without_wipe.empty()) return 0;
+    add_card(main, "Out on a withdrawn wipe",
+             static_cast<std::int64_t>(lists.out_without_wipe.size()),
+             "They left before their wipe was withdrawn. Get them back.", "See the first",
+             device_url(lists.out_without_wipe.front().tag), Urgency::now);
+    return 1;
+}
+
+int add_states(View main, const Worklists& lists, const Caller& caller) {
+    int cards = 0;
+    for (const auto& work : work_of_the_day) {
+        const auto found = std::ranges::find(lists.counts, work.state, &StateCount::state);
+        if (found == lists.counts.end() || found->count == 0) continue;
+        if (!may(caller.role, work.permission)) continue;
+        add_card(main, work.title, found->count, work.note, work.button,
+                 "/devices?state=" + std::string(name_of(work.state)), work.urgency);
+        ++cards;
+    }
+    return cards;
+}
+
+Response show_plain(const Call& call, std::string_view template_path, std::string_view title) {
+    return SitePage(call, template_path, title).answer();
+}
+
+}  // namespace
+
+Response show_home(const Call& call) {
+    SitePage page(call, "home/home.tpl", "Today", Place::today);
+    auto main = page.main();
+    if (!may(call.caller.role, P::see_devices)) {
+        main.show("REFERRER");
+        return page.answer();
+    }
+    const auto lists = read_worklists(call.caller, call.ports());
+    if (!lists) return show_refusal(call, lists.refusal());
+    int cards = add_conflicts(main, *lists, call.caller);
+    cards += add_out_without_wipe(main, *lists);
+    cards += add_states(main, *lists, call.caller);
+    main.show_if(cards == 0, "NOTHING").show("STAFF_LINKS");
+    return page.answer();
+}
+
+Response show_help(const Call& call) { return show_plain(call, "home/help.tpl", "Help"); }
+
+Response show_accessibility(const Call& call) {
+    return show_plain(call, "home/accessibility.tpl", "Accessibility");
+}
+
+}  // namespace kitbank::web::pages

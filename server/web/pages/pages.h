@@ -1,0 +1,71 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/web/call.h"
+#include "server/web/problem.h"
+
+// Every page handler, as routes.cpp lists them. Each reads its form, calls one use-case and shows the
+// answer: a refused form comes back with what was typed and what is wrong; an accepted one answers
+// 303 to the page that shows the result, so that reloading sends nothing again.
+namespace kitbank::web::pages {
+
+// home.cpp
+Response show_home(const Call& call);
+Response show_help(const Call& call);
+Response show_accessibility(const Call& call);
+
+// partners.cpp
+Response show_sign_in(const Call& call);
+Response sign_in_here(const Call& call);
+Response sign_out_here(const Call& call);
+
+// devices.cpp
+Response find_scanned(const Call& call);  // GET /scan?code=
+Response list_devices(const Call& call);
+Response show_device(const Call& call);
+
+// receive.cpp
+Response show_receive(const Call& call);
+Response receive_device(const Call& call);
+
+// steps.cpp: any step of the lifecycle at /devices/{tag}/{event}
+Response show_step(const Call& call);
+Response record_step(const Call& call);
+
+// wipes.cpp
+Response show_wipe_upload(const Call& call);
+Response upload_wipe(const Call& call);
+Response show_reset(const Call& call);
+Response record_reset_here(const Call& call);
+Response show_wipe_verdict(const Call& call);  // /devices/{tag}/wipe-evidence/{id}
+Response download_evidence(const Call& call);  // /wipe-evidence/{id}/file
+
+// labels.cpp
+Response list_batches(const Call& call);
+Response make_batch(const Call& call);
+Response show_batch(const Call& call);   // /labels/{batch}
+Response batch_sheet(const Call& call);  // /labels/{batch}/sheet.pdf
+Response batch_roll(const Call& call);   // /labels/{batch}/labels.zpl
+Response show_label(const Call& call);   // /devices/{tag}/label
+Response reprint_label(const Call& call);
+Response label_picture(const Call& call);    // /devices/{tag}/label.svg
+Response label_sheet(const Call& call);      // /devices/{tag}/label.pdf
+Response label_roll(const Call& call);       // /devices/{tag}/label.zpl
+Response show_public_tag(const Call& call);  // /t/{tag}
+
+// conflicts.cpp
+Response list_conflicts(const Call& call);
+Response show_conflict(const Call& call);  // /conflicts/{tag}/{event}
+Response settle_conflict_here(const Call& call);
+Response close_scan_here(const Call& call);  // POST /conflicts/scans/{id}
+
+// problems.cpp
+Response show_problem_help(const Call& call);  // /problems/{code}
+Response show_api_docs(const Call& call);
+
+// assets.cpp
+Response send_asset(const Call& call);  // /assets/{version}/{name}
+
+}  // namespace kitbank::web::pages
