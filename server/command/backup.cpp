@@ -1,3 +1,4 @@
+#include <Poco/Exception.h>
 #include <Poco/Process.h>
 #include <Poco/TemporaryFile.h>
 #include <sys/stat.h>
@@ -9,6 +10,7 @@
 #include "server/command/command.h"
 #include "server/command/house.h"
 #include "server/command/options.h"
+#include "server/store/migrator.h"
 
 // `backup` and `restore`: MariaDB's own programs, told where the database is through a file that only we
 // can read, so that the password is on no command line.
@@ -97,7 +99,7 @@ int restore(const Config& config, const Words& words) {
     }
     const DatabaseAddress address = address_of(config);
     const OptionFile login{address};
-    if (House{config}.store().has_tables()) {
+    if (pending_migrations(address).size() != migration::all().size()) {
         std::cerr << "The database is not empty. Restore goes into an empty one, so that nothing "
                      "is overwritten.\n";
         return 1;

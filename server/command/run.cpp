@@ -40,6 +40,11 @@ std::filesystem::path take_data(Words& words) {
     return Config{}.data;
 }
 
+// build/release/bin/kitbank-server -> build/NAME
+std::filesystem::path beside_program(const char* name) {
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / ".." / ".." / name;
+}
+
 int serve_with(Config config, const Words& words) {
     const Options options{words, {"port", "address", "assets"}};
     if (!options.is_right()) return 2;
@@ -56,7 +61,8 @@ int serve_with(Config config, const Words& words) {
         serving.port = static_cast<std::uint16_t>(std::stoi(port));
     }
     if (options.has("address")) serving.address = options.value("address");
-    if (options.has("assets")) serving.assets = options.value("assets");
+    serving.assets = options.has("assets") ? std::filesystem::path{options.value("assets")}
+                                           : beside_program("assets");
     return serve(serving);
 }
 

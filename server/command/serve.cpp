@@ -1,0 +1,133 @@
+#include <Poco/Net/NetException.h>
+#include <sys/signal.h>
+
+#include <csignal>
+#include <iostream>
+
+#include "server/command/command.h"
+#include "server/command/house.h"
+#include "server/store/check.h"
+#include "server/store/migrator.h"
+#include "server/web/http_server.h"
+#include "server/web/page.h"
+#include "server/web/pages/assets.h"
+#include "server/web/service.h"
+
+namespace kitbank {
+namespace {
+
+// The signals that stop the server are taken by one thread that waits for them; every thread started
+// later inherits the mask.
+sigset_t block_stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+// Everything that would make the server lose data or not start, in sentences.
+std::vector<std::string> hindrances(const DatabaseAddress& address) {
+    std::vector<std::string> sentences;
+    for (const SettingFault& fault : check_settings(address))
+        sentences.push_back(sentence_of(fault));
+    if (!sentences.empty()) return sentences;
+    return migrate(address).faults;
+}
+
+std::string host_of(const std::string& public_address) {
+    const std::size_t start = public_address.find("//");
+    return start == std::string::npos ? "" : public_address.substr(start + 2);
+}
+
+web::HttpSettings http_settings(const ServeOptions& options) {
+    web::HttpSettings settings;
+    settings.address = options.address;
+    settings.port = options.port;
+    settings.trusted_proxies = options.config.trusted_proxies;
+    settings.behind_tls = options.config.behind_tls;
+    const std::string host = host_of(options.config.public_address);
+    if (!host.empty()) settings.guard.hosts.push_back(host.substr(0, host.find(':')));
+    return settings;
+}
+
+web::WebSettings web_settings(const ServeOptions& options) {
+    web::WebSettings settings;
+    settings.scheme_name = options.config.owner;
+    settings.label_host = host_of(options.config.public_address);
+    if (settings.label_host.empty())
+        settings.label_host = options.address + ":" + std::to_string(options.port);
+    settings.label_caption = "Property of " + options.config.owner + ". Found it? Contact " +
+                             options.config.contact + ".";
+    settings.behind_tls = options.config.behind_tls;
+    return settings;
+}
+
+std::vector<web::Gauge> gauges_of(MysqlStore& store, const web::HttpServer& server) {
+    const PoolGauges pool = store.gauges();
+    const web::HttpFigures http = server.figures();
+    return {{"kitbank_database_connections_in_use", "Database connections lent to requests",
+             static_cast<double>(pool.lent)},
+            {"kitbank_database_connections_idle", "Database connections waiting",
+             static_cast<double>(pool.idle)},
+            {"kitbank_database_waiting", "Requests waiting for a database connection",
+             static_cast<double>(pool.waiting)},
+            {"kitbank_http_connections_open", "Open HTTP connections",
+             static_cast<double>(http.connections_open)},
+            {"kitbank_http_faults", "Requests refused by the guard",
+             static_cast<double>(http.faults_total)},
+            {"kitbank_http_exceptions", "Requests that ended in an exception",
+             static_cast<double>(http.exceptions_total)}};
+}
+
+std::string why_not_ready(MysqlStore& store, const DatabaseAddress& address) {
+    try {
+        store.ping();
+        const std::vector<std::string> pending = pending_migrations(address);
+        return pending.empty() ? "" : pending.front();
+    } catch (const std::exception&) {
+        return std::string{text_of(RefusalCode::unavailable).sentence};
+    }
+}
+
+int run(const ServeOptions& options, const sigset_t& stop_signals) {
+    const DatabaseAddress address = address_of(options.config);
+    House house{options.config};
+    EventCombiner combiner{house.ports()};
+    web::HttpServer* listening = nullptr;  // set before the first request can come
+    web::Services services{house.ports(), combiner, web_settings(options),
+                           [&] { return why_not_ready(house.store(), address); },
+                           [&] { return gauges_of(house.store(), *listening); }};
+    web::WebService service{services};
+    web::HttpServer server{http_settings(options), service};
+    listening = &server;
+    server.start();
+    std::cout << "Listening on " << options.address << ":" << server.port() << std::endl;
+    int received = 0;
+    sigwait(&stop_signals, &received);
+    server.stop();
+    return 0;
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+    const sigset_t stop_signals = block_stop_signals();
+    const std::vector<std::string> sentences = hindrances(address_of(options.config));
+    for (const std::string& sentence : sentences) std::cerr << sentence << '\n';
+    if (!sentences.empty()) return 1;
+    web::load_templates();
+    web::load_assets(options.assets.string());
+    try {
+        return run(options, stop_signals);
+    } catch (const Poco::Net::NetException& failure) {
+        std::cerr << "Port " << options.port << " on " << options.address
+                  << " cannot be used: " << failure.displayText()
+                  << ". Choose another with --port.\n";
+        return 1;
+    }
+}
+
+}  // namespace kitbank
