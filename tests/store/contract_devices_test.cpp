@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "tests/store/stores.h"
@@ -32,7 +33,7 @@ std::vector<DeviceId> ids_of(const Rows& rows) {
 // Three devices that differ in every filter.
 struct Shelf {
     explicit Shelf(Bench& bench) {
-        Device device = bench.new_device("AB" + bench.word());
+        Device device = bench.new_device(bench.serial());
         laptop = bench.insert(device);
         device = bench.new_device();
         device.kind = DeviceKind::tablet;
@@ -57,7 +58,7 @@ struct Shelf {
 
 TEST_CASE_TEMPLATE("a device comes back as it was written", S, KITBANK_STORES) {
     Bench bench{shared_store<S>()};
-    Device device = bench.new_device("FULL" + bench.word());
+    Device device = bench.new_device(bench.serial());
     device.kind = DeviceKind::chromebook;
     device.make = "H\u00e9wlett";
     device.model = "Elite 8\u2033";
@@ -69,12 +70,10 @@ TEST_CASE_TEMPLATE("a device comes back as it was written", S, KITBANK_STORES) {
         device.standing = Standing{};
         device.standing.state = DeviceState::expected;
     }
-    device.version = 1;
     device.has_conflict = true;
-    const Event event = bench.new_event(DeviceEvent::intake, device);
-    device.head = event.hash;
-    const DeviceChange change{device, {}, false, {}, bench.now()};
+    const DeviceChange change = bench.new_change(device, DeviceEvent::intake);
     bench.change([&](Transaction& tx) { tx.append(std::span{&change, 1}); });
+    device = change.device;
 
     const bool at_hub = device.standing.holder.kind == HolderKind::hub;
     device.hub_code = at_hub ? bench.hub.code : "";
@@ -89,8 +88,8 @@ TEST_CASE_TEMPLATE("a device comes back as it was written", S, KITBANK_STORES) {
 
 TEST_CASE_TEMPLATE("a device is found by its tag, serial or medium", S, KITBANK_STORES) {
     Bench bench{shared_store<S>()};
-    const std::string medium = "MEDIUM" + bench.word();
-    Device device = bench.new_device("SERIAL" + bench.word());
+    const std::string medium = bench.serial();
+    Device device = bench.new_device(bench.serial());
     device.standing.media = {{medium, "Example Disk", 1'000, MediumType::hdd}};
     device = bench.insert(device);
     const auto by_medium = [&](OrganisationId organisation) {
@@ -121,7 +120,7 @@ TEST_CASE_TEMPLATE("a device is found by its tag, serial or medium", S, KITBANK_
 TEST_CASE_TEMPLATE("a serial is one device's of its organisation while it is here", S,
                    KITBANK_STORES) {
     Bench bench{shared_store<S>()};
-    const std::string serial = "ONE" + bench.word();
+    const std::string serial = bench.serial();
     const Device first = bench.insert(bench.new_device(serial));
     Device foreign = bench.new_device(serial);
     foreign.organisation = bench.theirs;
@@ -231,6 +230,16 @@ TEST_CASE_TEMPLATE("devices are narrowed by state, kind, hub and text", S, KITBA
         query.text = shelf.laptop.serial.substr(0, 9);
         CHECK(found() == Ids{shelf.laptop.id});
     }
+    SUBCASE("the start of a tag or serial typed in small letters") {
+        const auto small = [](std::string text) {
+            for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+            return text;
+        };
+        query.text = small(shelf.phone.tag.text.substr(0, 7));
+        CHECK(found() == Ids{shelf.phone.id});
+        query.text = small(shelf.laptop.serial.substr(0, 9));
+        CHECK(found() == Ids{shelf.laptop.id});
+    }
     SUBCASE("the start of a make, in any case") {
         query.text = "sAMs";
         CHECK(found() == Ids{shelf.tablet.id});
@@ -316,10 +325,7 @@ TEST_CASE_TEMPLATE("one delivery changes many devices", S, KITBANK_STORES) {
     Bench bench{shared_store<S>()};
     std::vector<DeviceChange> changes;
     for (int i = 0; i < 3; ++i) {
-        Device device = bench.insert(bench.new_device());
-        const Event event = bench.new_event(DeviceEvent::move, device);
-        device.version = event.seq;
-        changes.push_back({device, {event}, false, {}, bench.now()});
+        changes.push_back(bench.new_change(bench.insert(bench.new_device()), DeviceEvent::move));
     }
     bench.change([&](Transaction& tx) { tx.append(changes); });
     for (const DeviceChange& change : changes) {
@@ -365,12 +371,13 @@ TEST_CASE_TEMPLATE("a refold replaces conflicts and an append adds to them", S, 
     Bench bench{shared_store<S>()};
     Device device = bench.insert(bench.new_device());
     std::vector<Event> events;
-    for (int i = 0; i < 3; ++i) {
+    for (std::uint32_t i = 0; i < 3; ++i) {
         events.push_back(bench.new_event(DeviceEvent::gift, device));
-        device.version = events.back().seq;
+        events.back().seq = i + 1;
     }
     const auto append = [&](std::vector<Event> added, bool refolded,
                             std::vector<Conflict> conflicts) {
+        device.version += static_cast<std::uint32_t>(added.size());
         const DeviceChange change{device, std::move(added), refolded, std::move(conflicts),
                                   bench.now()};
         bench.change([&](Transaction& tx) { tx.append(std::span{&change, 1}); });

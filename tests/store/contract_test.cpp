@@ -38,7 +38,7 @@ TEST_CASE_TEMPLATE("an operation that throws leaves nothing behind", S, KITBANK_
 
 TEST_CASE_TEMPLATE("an operation sees what it wrote itself", S, KITBANK_STORES) {
     Bench bench{shared_store<S>()};
-    const Device device = bench.new_device("OWN" + bench.word());
+    const Device device = bench.new_device(bench.serial());
     bench.change([&](Transaction& tx) {
         const DeviceId id = tx.insert_device(device);
         CHECK(tx.device_by_tag(device.tag)->id == id);
@@ -50,7 +50,7 @@ TEST_CASE_TEMPLATE("an operation sees what it wrote itself", S, KITBANK_STORES) 
 TEST_CASE_TEMPLATE("a key that is taken is a failure and nothing of the operation stays", S,
                    KITBANK_STORES) {
     Bench bench{shared_store<S>()};
-    const Device device = bench.insert(bench.new_device("TAKEN" + bench.word()));
+    const Device device = bench.insert(bench.new_device(bench.serial()));
 
     SUBCASE("tag of a device") {
         Device twin = bench.new_device();
@@ -62,18 +62,17 @@ TEST_CASE_TEMPLATE("a key that is taken is a failure and nothing of the operatio
         CHECK(bench.refuses([&](Transaction& tx) { tx.insert_device(twin); }));
     }
     SUBCASE("event id") {
-        const Event event = bench.new_event(DeviceEvent::move, device);
-        DeviceChange change{device, {event}, false, {}, bench.now()};
+        DeviceChange change = bench.new_change(device, DeviceEvent::move);
         bench.change([&](Transaction& tx) { tx.append(std::span{&change, 1}); });
-        change.events.front().seq = 2;
+        change.events.front().seq = ++change.device.version;
         CHECK(bench.refuses([&](Transaction& tx) { tx.append(std::span{&change, 1}); }));
     }
-    SUBCASE("number of an event in its history") {
-        DeviceChange change{
-            device, {bench.new_event(DeviceEvent::move, device)}, false, {}, bench.now()};
-        bench.change([&](Transaction& tx) { tx.append(std::span{&change, 1}); });
-        change.events = {bench.new_event(DeviceEvent::move, device)};
-        CHECK(bench.refuses([&](Transaction& tx) { tx.append(std::span{&change, 1}); }));
+    SUBCASE("version of a device that changed meanwhile") {
+        const DeviceChange first = bench.new_change(device, DeviceEvent::move);
+        const DeviceChange second = bench.new_change(device, DeviceEvent::move);
+        bench.change([&](Transaction& tx) { tx.append(std::span{&first, 1}); });
+        CHECK(bench.refuses([&](Transaction& tx) { tx.append(std::span{&second, 1}); }));
+        CHECK(same(bench.read(device.tag), first.device));
     }
     SUBCASE("request id") {
         const KnownRequest request{bench.crypto().make_uuid(), {}, "answer", {}, 0, {}};
@@ -143,10 +142,8 @@ TEST_CASE_TEMPLATE("a locked device waits for the operation before", S, KITBANK_
     const auto add_events = [&] {
         for (int i = 0; i < rounds; ++i) {
             bench.change([&](Transaction& tx) {
-                Device locked = tx.lock_devices(std::span{&device.tag, 1}).front();
-                const Event event = bench.new_event(DeviceEvent::move, locked);
-                locked.version = event.seq;
-                const DeviceChange change{locked, {event}, false, {}, event.recorded_at};
+                const Device locked = tx.lock_devices(std::span{&device.tag, 1}).front();
+                const DeviceChange change = bench.new_change(locked, DeviceEvent::move);
                 tx.append(std::span{&change, 1});
             });
         }
@@ -178,19 +175,19 @@ TEST_CASE_TEMPLATE("a request that was answered is known by its id", S, KITBANK_
     CHECK(known[0].answer == request.answer);
     CHECK(known[0].device == device.id);
     CHECK(known[0].seq == 3);
+    CHECK(known[0].tag == device.tag);
 }
 
 TEST_CASE_TEMPLATE("an event is known by its id, with the tag its device has now", S,
                    KITBANK_STORES) {
     Bench bench{shared_store<S>()};
-    Device device = bench.insert(bench.new_device());
-    const Event event = bench.new_event(DeviceEvent::intake, device);
-    device.version = 1;
-    DeviceChange change{device, {event}, false, {}, bench.now()};
+    DeviceChange change = bench.new_change(bench.insert(bench.new_device()), DeviceEvent::intake);
+    const Event event = change.events.front();
     bench.change([&](Transaction& tx) { tx.append(std::span{&change, 1}); });
-    device.tag = bench.crypto().draw_tag();
-    change = {device, {}, false, {}, bench.now()};
+    change.device.tag = bench.crypto().draw_tag();
+    change.events.clear();
     bench.change([&](Transaction& tx) { tx.append(std::span{&change, 1}); });
+    const Device& device = change.device;
 
     const auto known = bench.write([&](Transaction& tx) {
         return tx.known_requests(std::span{&event.happened.id, 1});

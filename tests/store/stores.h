@@ -3,7 +3,7 @@
 
 #include "tests/support/bench.h"
 #include "tests/support/memory_store.h"
-#if __has_include("server/store/mysql_store.h")
+#if __has_include("tests/store/scratch_database.h")
 #include "tests/store/scratch_database.h"
 #define KITBANK_STORES kitbank::MemoryStore, kitbank::MysqlStore
 #else
@@ -23,7 +23,7 @@ inline Store& shared_store<MemoryStore>() {
     return store;
 }
 
-#if __has_include("server/store/mysql_store.h")
+#if __has_include("tests/store/scratch_database.h")
 template <>
 inline Store& shared_store<MysqlStore>() {
     static ScratchDatabase database;

@@ -1,6 +1,7 @@
 #include "tests/support/bench.h"
 
 #include "server/core/devices/chain.h"
+#include "server/core/devices/serial.h"
 
 namespace kitbank {
 
@@ -22,6 +23,8 @@ Instant Bench::now() {
 }
 
 std::string Bench::word() { return format(crypto().make_uuid()).substr(0, 13); }
+
+std::string Bench::serial() { return canonical_serial("SN-" + word()); }
 
 OrganisationId Bench::found(const std::string& name) {
     return write([&](Transaction& tx) { return tx.insert_organisation(name); });
@@ -54,6 +57,13 @@ Event Bench::new_event(DeviceEvent kind, const Device& device) {
     event.previous = device.head;
     event.hash = crypto().digest(word());
     return event;
+}
+
+DeviceChange Bench::new_change(Device device, DeviceEvent kind) {
+    const Event event = new_event(kind, device);
+    device.version = event.seq;
+    device.head = event.hash;
+    return {std::move(device), {event}, false, {}, event.recorded_at};
 }
 
 Conflict Bench::new_conflict(const Event& event, const Uuid& against) {
@@ -118,11 +128,8 @@ Device Bench::insert(const Device& device) {
 }
 
 Device Bench::append(Device device, DeviceEvent kind, const Standing& standing) {
-    const Event event = new_event(kind, device);
     device.standing = standing;
-    device.version = event.seq;
-    device.head = event.hash;
-    const DeviceChange change{device, {event}, false, {}, now()};
+    const DeviceChange change = new_change(device, kind);
     this->change([&](Transaction& tx) { tx.append(std::span{&change, 1}); });
     return read(device.tag);
 }

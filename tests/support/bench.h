@@ -40,6 +40,8 @@ class Bench {
     // Rows with new tags, ids and moments, not stored yet.
     Device new_device(const std::string& serial = "");
     Event new_event(DeviceEvent event, const Device& device);
+    // The device with one more event, as append() takes it.
+    DeviceChange new_change(Device device, DeviceEvent event);
     Conflict new_conflict(const Event& event, const Uuid& against);
     SetAsideScan new_scan(const Tag& tag, bool wait_for_intake);
     StoredEvidence new_evidence(std::optional<DeviceId> device);
@@ -62,7 +64,8 @@ class Bench {
     Store& store() { return store_; }
     FakeCrypto& crypto();
     Instant now();
-    std::string word();  // one that never came before
+    std::string word();    // one that never came before
+    std::string serial();  // likewise, in canonical form
 
     OrganisationId ours;
     OrganisationId theirs;

@@ -49,23 +49,27 @@ std::optional<Device> MemoryTransaction::device_by_tag(const Tag& tag) {
 std::optional<Device> MemoryTransaction::device_by_serial(OrganisationId organisation,
                                                           std::string_view serial) {
     if (serial.empty()) return std::nullopt;
-    return newest_device([&](const Device& device) {
+    const auto has_serial = [&](const Device& device) {
         return device.organisation == organisation && device.serial == serial;
+    };
+    const auto here = first_device([&](const Device& device) {
+        return has_serial(device) && !is_terminal(device.standing.state);
     });
+    return here ? here : first_device(has_serial);
 }
 
 std::optional<Device> MemoryTransaction::device_by_medium(OrganisationId organisation,
                                                           std::string_view serial) {
-    return newest_device([&](const Device& device) {
+    return first_device([&](const Device& device) {
         return device.organisation == organisation &&
                std::ranges::count(device.standing.media, serial, &Medium::serial) != 0;
     });
 }
 
-std::optional<Device> MemoryTransaction::newest_device(
+std::optional<Device> MemoryTransaction::first_device(
     const std::function<bool(const Device&)>& wanted) const {
-    for (auto row = state_.devices.rbegin(); row != state_.devices.rend(); ++row) {
-        if (wanted(row->second)) return with_hub(row->second);
+    for (const auto& [id, device] : state_.devices) {
+        if (wanted(device)) return with_hub(device);
     }
     return std::nullopt;
 }

@@ -46,6 +46,8 @@ std::vector<KnownRequest> MemoryTransaction::known_requests(std::span<const Uuid
         const auto saved = state_.requests.find(id);
         if (saved != state_.requests.end()) {
             rows.push_back(saved->second.request);
+            const auto device = state_.devices.find(rows.back().device);
+            if (device != state_.devices.end()) rows.back().tag = device->second.tag;
         } else if (const auto event = known_event(id)) {
             rows.push_back(*event);
         }
@@ -92,6 +94,8 @@ void MemoryTransaction::append(std::span<const DeviceChange> changes) {
 void MemoryTransaction::append(const DeviceChange& change) {
     const auto row = state_.devices.find(change.device.id);
     require(row != state_.devices.end(), "device_event.device exists");
+    require(row->second.version + change.events.size() == change.device.version,
+            "device.version is the one it was loaded at");
     state_.devices_by_tag.erase(row->second.tag);
     const bool is_own_tag =
         state_.devices_by_tag.try_emplace(change.device.tag, change.device.id).second;

@@ -67,7 +67,7 @@ class MemoryTransaction : public Transaction {
   private:
     [[nodiscard]] Device with_hub(Device device) const;
     [[nodiscard]] std::optional<Hub> hub_now(const std::optional<Hub>& hub) const;
-    std::optional<Device> newest_device(const std::function<bool(const Device&)>& wanted) const;
+    std::optional<Device> first_device(const std::function<bool(const Device&)>& wanted) const;
     std::optional<Event> event_by_id(DeviceId device, const Uuid& id) const;
     std::optional<KnownRequest> known_event(const Uuid& id) const;
     void append(const DeviceChange& change);
