@@ -33,7 +33,6 @@ const Conflict* find_conflict(const std::vector<Conflict>& conflicts, const Uuid
 }  // namespace
 
 std::vector<RecordedEvent> EventDesk::handle(std::span<const RecordEvent> commands) {
-    now_ = ports_.clock.now();
     load(commands);
     std::vector<RecordedEvent> answers;
     answers.reserve(commands.size());
@@ -50,13 +49,14 @@ void EventDesk::load(std::span<const RecordEvent> commands) {
         if (command.tag) tags.insert(*command.tag);
         if (command.caller.hub) hubs_.emplace(command.caller.hub->id, *command.caller.hub);
     }
-    for (KnownRequest& known : tx_.known_requests(ids)) known_.emplace(known.id, std::move(known));
-
     const std::vector<Tag> wanted(tags.begin(), tags.end());
     for (Device& device : tx_.lock_devices(wanted)) {
         const Tag tag = device.tag;
         open_.emplace(tag, Open{std::move(device), {}, {}, false, {}});
     }
+    // Only now, behind the locks: whoever held them may have recorded these ids, or a later moment.
+    for (KnownRequest& known : tx_.known_requests(ids)) known_.emplace(known.id, std::move(known));
+    now_ = ports_.clock.now();
     std::vector<Tag> without_device;
     std::ranges::copy_if(wanted, std::back_inserter(without_device),
                          [&](const Tag& tag) { return !open_.contains(tag); });
