@@ -1,0 +1,122 @@
+// A whole Kitbank for one test: its own database, server and port, in a folder that goes away with it.
+import { spawn, execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const source = fileURLToPath(new URL("../../..", import.meta.url));
+const programs = process.env.KITBANK_BIN ?? join(source, "build/release/bin");
+
+// Runs a program to its end: {status, out, err}. It never throws: exit codes are what tests look at.
+export function run(program, words, { input = "", env = {}, seconds = 60 } = {}) {
+    return new Promise((resolve) => {
+        const options = { env: { ...process.env, ...env }, timeout: seconds * 1000, maxBuffer: 1 << 24 };
+        const child = execFile(program, words, options, (error, out, err) =>
+            resolve({ status: error ? (error.code ?? `killed by ${error.signal}`) : 0, out, err }));
+        child.stdin.on("error", () => {}); // it may not read what it is given
+        child.stdin.end(input);
+    });
+}
+
+export const program = (name) => join(programs, name);
+
+async function run_well(name, words, options) {
+    const result = await run(name, words, options);
+    if (result.status !== 0) {
+        throw new Error(`${name} ${words.join(" ")} ended with ${result.status}: ${result.err}${result.out}`);
+    }
+    return result.out.trim();
+}
+
+function free_port() {
+    return new Promise((resolve, reject) => {
+        const probe = createServer().once("error", reject);
+        probe.listen(0, "127.0.0.1", () => {
+            const { port } = probe.address();
+            probe.close(() => resolve(port));
+        });
+    });
+}
+
+export class PrivateServer {
+    #process = null;
+    #said = "";
+
+    static async open() {
+        const server = new PrivateServer();
+        server.data = await mkdtemp(join(tmpdir(), "kitbank-e2e-"));
+        await run_well(join(source, "scripts/dev_db"), ["start", server.data]);
+        await server.command(["migrate"]);
+        server.port = await free_port();
+        server.url = `http://127.0.0.1:${server.port}`;
+        await server.start();
+        return server;
+    }
+
+    // An operator's command of kitbank-server; its standard output.
+    command(words, input = "") {
+        return run_well(program("kitbank-server"), [...words, "--data", this.data], { input });
+    }
+
+    async start() {
+        const words = ["serve", "--data", this.data, "--port", String(this.port)];
+        this.#process = spawn(program("kitbank-server"), words, { stdio: ["ignore", "pipe", "pipe"] });
+        const listen = (text) => (this.#said = (this.#said + text).slice(-4000));
+        this.#process.stdout.on("data", listen);
+        this.#process.stderr.on("data", listen);
+        const deadline = Date.now() + 30_000;
+        while (!(await this.#is_ready())) {
+            if (this.#process.exitCode !== null || Date.now() > deadline) {
+                throw new Error(`the server did not start: ${this.#said}`);
+            }
+            await new Promise((wake) => setTimeout(wake, 50));
+        }
+    }
+
+    async #is_ready() {
+        try {
+            return (await fetch(`${this.url}/readyz`)).ok;
+        } catch {
+            return false;
+        }
+    }
+
+    // As after a power cut at the hub: nothing listens on the port until start().
+    async stop() {
+        const ending = this.#process;
+        if (!ending || ending.exitCode !== null) return;
+        const ended = new Promise((resolve) => ending.once("exit", resolve));
+        ending.kill("SIGTERM");
+        const last_resort = setTimeout(() => ending.kill("SIGKILL"), 20_000);
+        await ended;
+        clearTimeout(last_resort);
+    }
+
+    async close() {
+        await this.stop();
+        await run(join(source, "scripts/dev_db"), ["stop", this.data]);
+        await rm(this.data, { recursive: true, force: true });
+    }
+
+    // A call of the API: {status, type, body}, the body parsed when it is JSON.
+    async call(token, method, path, { json, text, key = randomUUID() } = {}) {
+        const headers = { authorization: `Bearer ${token}` };
+        if (method !== "GET") headers["idempotency-key"] = key;
+        if (json !== undefined) headers["content-type"] = "application/json";
+        if (text !== undefined) headers["content-type"] = "text/plain";
+        const body = json === undefined ? text : JSON.stringify(json);
+        const response = await fetch(this.url + path, { method, headers, body });
+        const type = response.headers.get("content-type") ?? "";
+        const bytes = Buffer.from(await response.arrayBuffer());
+        return { status: response.status, type, body: type.includes("json") ? JSON.parse(bytes) : bytes };
+    }
+
+    // `kitbank-server verify`: empty when every chain and invariant holds, else what it said.
+    async faults() {
+        const result = await run(program("kitbank-server"), ["verify", "--data", this.data]);
+        return result.status === 0 ? "" : `${result.out}${result.err}`.trim() || `exit ${result.status}`;
+    }
+}
