@@ -1,0 +1,59 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "scanner-client/http.h"
+#include "scanner-client/wire.h"
+
+namespace kitbank::scanner {
+
+// What became of a request, as far as a scanner must know. Only an answer in Kitbank's own words is
+// a yes or a no: the page of a hotel's network, a proxy's 404 or a body that was cut leave the scan
+// undecided, and it is sent again with the same id.
+enum class Verdict : std::uint8_t { accepted, refused, undecided };
+
+struct Reply {
+    Verdict verdict = Verdict::undecided;
+    std::string code;      // of the refusal
+    std::string sentence;  // for the person: of the refusal, or why nothing is decided
+    bool sign_in_needed = false;
+    bool may_be_done = false;  // undecided, but the request may have arrived
+};
+
+struct DeviceReply : Reply {
+    std::optional<DeviceFacts> device;
+};
+struct BatchReply : Reply {
+    std::vector<ScanResult> results;
+};
+struct HubsReply : Reply {
+    std::vector<HubChoice> hubs;
+};
+
+// The calls of contract that a scanner makes.
+class ApiClient {
+  public:
+    ApiClient(const std::string& server, std::string token, Patience patience = {})
+        : line_(server, patience), token_(std::move(token)) {}
+
+    // A wish: judged now, stored only when it is accepted.
+    DeviceReply send_live(const Scan& scan, Instant now);
+
+    // Facts: what happened while there was no line, at most batch_scans_max of them.
+    BatchReply send_batch(const std::string& scanner, std::span<const Scan> scans, Instant now);
+
+    DeviceReply look_up(const std::string& tag, Instant now);
+
+    HubsReply hubs();
+
+  private:
+    HttpLine line_;
+    std::string token_;
+};
+
+constexpr std::size_t batch_scans_max = 500;
+
+}  // namespace kitbank::scanner

@@ -1,0 +1,51 @@
+#include <charconv>
+
+#include "scanner-client/command/desk.h"
+
+namespace kitbank::scanner {
+namespace {
+
+constexpr std::size_t waiting_shown_max = 50'000;
+
+void close_scans(const Arguments& arguments, Desk& desk) {
+    for (const std::string& text : arguments.all("done")) {
+        std::int64_t seq = 0;
+        const char* end = text.data() + text.size();
+        if (std::from_chars(text.data(), end, seq).ptr != end || !desk.queue.close(seq))
+            throw WrongUsage{{"No refused scan has the number " + text + ".", "queue"}};
+    }
+}
+
+}  // namespace
+
+int send_queue(const Arguments& arguments, const Doors& doors) {
+    const auto settings = signed_in(arguments, doors);
+    if (!settings) return exit_sign_in;
+    Desk desk{arguments, doors, *settings};
+    const Reply reply = desk.scans.send_waiting();
+    if (reply.verdict == Verdict::undecided) desk.terminal.remark(reply.sentence);
+    return desk.finish();
+}
+
+int list_queue(const Arguments& arguments, const Doors& doors) {
+    const auto settings = signed_in(arguments, doors);
+    if (!settings) return exit_sign_in;
+    Desk desk{arguments, doors, *settings};
+    close_scans(arguments, desk);
+    for (const Scan& scan : desk.queue.waiting(waiting_shown_max)) {
+        desk.terminal.say({AnswerWord::kept, "", scan.tag, "",
+                           "Number " + std::to_string(scan.seq) + ", " +
+                               std::string{name_of(scan.event)} + " at " + format(scan.at),
+                           "", scan.id, scan.seq});
+    }
+    for (auto& parked : desk.queue.parked()) {
+        parked.answer.sentence = "Number " + std::to_string(parked.scan.seq) + ", " +
+                                 std::string{name_of(parked.scan.event)} + " at " +
+                                 format(parked.scan.at) + ": " + parked.answer.sentence;
+        desk.terminal.say(parked.answer);
+    }
+    if (desk.terminal.refused() > 0) return exit_refused;
+    return desk.terminal.kept() > 0 ? exit_kept : exit_ok;
+}
+
+}  // namespace kitbank::scanner

@@ -1,0 +1,170 @@
+#include "scanner-client/command/scan_desk.h"
+
+#include "labels/tag.h"
+#include "scanner-client/random.h"
+#include "scanner-client/terminal/local_time.h"
+#include "server/core/devices/spoken.h"
+
+namespace kitbank::scanner {
+namespace {
+
+Answer answer_to(const Scan& scan, AnswerWord word, std::string code, std::string sentence) {
+    return {word, "", scan.tag, std::move(code), std::move(sentence), "", scan.id, scan.seq};
+}
+
+Answer no_tag(const std::string& scanned, labels::TagFault fault) {
+    Answer answer;
+    answer.word = AnswerWord::refused;
+    answer.scanned = scanned;
+    answer.code = name_of(RefusalCode::tag_malformed);
+    answer.sentence = labels::sentence(fault);
+    return answer;
+}
+
+std::string described(const DeviceFacts& facts) {
+    return facts.what + ": " + spoken(facts.state) + ", " + place_of(facts) + ".";
+}
+
+bool is_handover(DeviceEvent event) {
+    return event == DeviceEvent::loan || event == DeviceEvent::gift;
+}
+
+}  // namespace
+
+Reply ScanDesk::send_waiting() {
+    Courier courier{queue_, api_};
+    const Reply reply =
+        courier.drain([this](const Scan&, const Answer& answer) { earlier_(answer); }, clock_);
+    note(reply);
+    return reply;
+}
+
+Answer ScanDesk::take(const std::string& scanned, const Orders& orders) {
+    const labels::TagReading reading = labels::read_tag(scanned);
+    if (reading.fault) return no_tag(scanned, *reading.fault);
+    Scan scan{new_uuid(),
+              0,
+              orders.at.value_or(std::chrono::floor<std::chrono::milliseconds>(clock_())),
+              reading.tag,
+              orders.event,
+              orders.hub,
+              orders.evidence,
+              orders.media};
+    scan = queue_.keep(std::move(scan));
+    if (is_line_down()) return keep(scan, last_failure_);
+    const bool is_alone = queue_.count_waiting() == 1;
+    return is_alone && !orders.at ? ask_now(scan) : send_in_order(scan);
+}
+
+void ScanDesk::note(const Reply& reply) {
+    if (reply.verdict == Verdict::undecided) {
+        try_again_at_ = clock_() + line_rest_seconds;
+        last_failure_ = reply;
+        last_failure_.may_be_done = false;  // what comes next was not sent
+        sign_in_needed_ = reply.sign_in_needed;
+    } else {
+        sign_in_needed_ = false;
+    }
+}
+
+Answer ScanDesk::ask_now(const Scan& scan) {
+    const DeviceReply reply = api_.send_live(scan, clock_());
+    note(reply);
+    if (reply.verdict == Verdict::undecided) return keep(scan, reply);
+    if (reply.verdict == Verdict::refused) {
+        const Answer answer = answer_to(scan, AnswerWord::refused, reply.code, reply.sentence);
+        queue_.park(scan.id, answer, false);
+        return answer;
+    }
+    queue_.mark_sent(scan.id, "applied");
+    queue_.remember(*reply.device);
+    Answer answer = answer_to(scan, AnswerWord::ok, "", described(*reply.device));
+    answer.state = name_of(reply.device->state);
+    return answer;
+}
+
+Answer ScanDesk::send_in_order(const Scan& scan) {
+    std::optional<Answer> mine;
+    Courier courier{queue_, api_};
+    const auto told = [&](const Scan& each, const Answer& answer) {
+        if (each.id == scan.id) {
+            mine = answer;
+        } else {
+            earlier_(answer);
+        }
+    };
+    const Reply reply = courier.drain(told, clock_);
+    note(reply);
+    return mine ? *mine : keep(scan, reply);
+}
+
+Answer ScanDesk::keep(const Scan& scan, const Reply& reply) {
+    std::string sentence = "Kept, and will be sent later. " + reply.sentence;
+    const auto facts = queue_.recall(scan.tag);
+    if (!facts) {
+        if (is_handover(scan.event))
+            sentence += " Nothing is known here about this device: make sure that it is wiped.";
+        return answer_to(scan, AnswerWord::kept, reply.code, sentence);
+    }
+    Answer answer = judge_here(scan, *facts, reply.may_be_done);
+    if (answer.word == AnswerWord::kept) answer.sentence = sentence + answer.sentence;
+    return answer;
+}
+
+// What was sent already cannot be taken back here: then the person is warned, and the server says
+// later how it is.
+Answer ScanDesk::judge_here(const Scan& scan, const DeviceFacts& facts, bool may_be_done) {
+    const std::string since = " (as known here since " + local_time(facts.known_at) + ")";
+    if (const auto forbidden = forbidden_here(facts, scan)) {
+        const std::string sentence = sentence_of(*forbidden) + since;
+        const std::string code{name_of(forbidden->code)};
+        if (may_be_done)
+            return answer_to(scan, AnswerWord::kept, code, " Do not hand it out: " + sentence);
+        const Answer answer = answer_to(scan, AnswerWord::refused, code, sentence);
+        queue_.park(scan.id, answer, false);
+        return answer;
+    }
+    const Result<DeviceFacts> next = after(facts, scan);
+    if (!next) {
+        const Refusal& refusal = next.refusal();
+        return answer_to(
+            scan, AnswerWord::kept, std::string{name_of(refusal.code)},
+            " It may not agree with what else happened: " + sentence_of(refusal) + since);
+    }
+    queue_.remember(*next);
+    Answer answer = answer_to(scan, AnswerWord::kept, "", " " + described(*next));
+    answer.state = name_of(next->state);
+    return answer;
+}
+
+ScanDesk::Found ScanDesk::look_up(const std::string& scanned) {
+    const labels::TagReading reading = labels::read_tag(scanned);
+    if (reading.fault) return {no_tag(scanned, *reading.fault), std::nullopt};
+    Answer answer;
+    answer.tag = reading.tag;
+    DeviceReply reply;
+    if (is_line_down()) {
+        static_cast<Reply&>(reply) = last_failure_;
+    } else {
+        reply = api_.look_up(reading.tag, clock_());
+        note(reply);
+    }
+    auto facts = reply.verdict == Verdict::undecided ? queue_.recall(reading.tag) : reply.device;
+    if (reply.verdict == Verdict::accepted) {
+        queue_.remember(*facts);
+        answer.sentence = facts->what;
+    } else if (facts) {
+        answer.sentence = facts->what + ", as known here since " + local_time(facts->known_at) +
+                          ". " + reply.sentence;
+    } else {
+        answer.word = AnswerWord::refused;
+        answer.code = reply.code;
+        answer.sentence = reply.sentence;
+        if (reply.verdict == Verdict::undecided)
+            answer.sentence += " Nothing is known here about this device.";
+    }
+    if (facts) answer.state = name_of(facts->state);
+    return {answer, facts};
+}
+
+}  // namespace kitbank::scanner

@@ -1,0 +1,64 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "scanner-client/api_client.h"
+#include "scanner-client/command/modes.h"
+#include "scanner-client/queue/courier.h"
+#include "scanner-client/queue/scan_queue.h"
+
+namespace kitbank::scanner {
+
+// One scan from reading to answer:
+//
+//   kept in the file  ->  a line?  ->  nothing older waits?  ->  asked of the server as a wish
+//                          |no          |no: the queue goes first, as facts, this scan with it
+//                          kept, and judged by what is known here
+//
+// A wish that is refused is parked with the reason: the person is told while the device is still in
+// their hand. A scan with --at has happened already and always goes as a fact. After a failure the
+// server is left alone for a little while, so that a desk without a line stays quick.
+class ScanDesk {
+  public:
+    using Clock = std::function<Instant()>;
+    using Told = std::function<void(const Answer&)>;
+
+    // `earlier` hears what became of scans that waited from before.
+    ScanDesk(ScanQueue& queue, ApiClient& api, Clock clock, Told earlier)
+        : queue_(queue), api_(api), clock_(std::move(clock)), earlier_(std::move(earlier)) {}
+
+    // Sends what waits. Afterwards the line is known to be up or down.
+    Reply send_waiting();
+
+    // The answer to one reading; nothing is kept of one that is no tag.
+    Answer take(const std::string& scanned, const Orders& orders);
+
+    struct Found {
+        Answer answer;
+        std::optional<DeviceFacts> facts;
+    };
+    Found look_up(const std::string& scanned);
+
+    bool sign_in_needed() const { return sign_in_needed_; }
+
+  private:
+    bool is_line_down() const { return clock_() < try_again_at_; }
+    void note(const Reply& reply);
+    Answer ask_now(const Scan& scan);
+    Answer send_in_order(const Scan& scan);
+    Answer keep(const Scan& scan, const Reply& reply);
+    Answer judge_here(const Scan& scan, const DeviceFacts& facts, bool may_be_done);
+
+    ScanQueue& queue_;
+    ApiClient& api_;
+    Clock clock_;
+    Told earlier_;
+    Instant try_again_at_;
+    Reply last_failure_;
+    bool sign_in_needed_ = false;
+};
+
+constexpr std::chrono::seconds line_rest_seconds{10};
+
+}  // namespace kitbank::scanner

@@ -1,0 +1,93 @@
+#include "scanner-client/facts.h"
+
+namespace kitbank::scanner {
+namespace {
+
+constexpr HubId some_hub{1};  // the rules only ask whether it is at one
+
+bool is_handover(DeviceEvent event) {
+    return event == DeviceEvent::loan || event == DeviceEvent::gift;
+}
+
+// The scan as the rules take it. A request reference is left out: who the device is reserved for
+// is not known here. A loan without a date runs for the usual time, as the server will have it.
+Event event_of(const Scan& scan) {
+    Event event;
+    event.happened = {scan.at, "", scan.seq, scan.id};
+    event.event = scan.event;
+    event.hub = some_hub;
+    event.evidence = scan.evidence;
+    event.evidence.erase("request");
+    event.media = scan.media;
+    if (scan.event == DeviceEvent::loan && !event.evidence.contains("due")) {
+        const auto day = std::chrono::floor<std::chrono::days>(scan.at);
+        event.evidence["due"] = format(Date{day + std::chrono::days{loan_days_default}});
+    }
+    return event;
+}
+
+}  // namespace
+
+Standing standing_of(const DeviceFacts& facts) {
+    Standing standing;
+    standing.state = facts.state;
+    standing.holder.kind = facts.holder;
+    if (facts.holder == HolderKind::hub) standing.holder.hub = some_hub;
+    if (facts.wiped) standing.wipe = WipeInForce{};
+    return standing;
+}
+
+std::optional<Refusal> hindrance_to_handover(const DeviceFacts& facts) {
+    return kitbank::hindrance_to_handover(standing_of(facts));
+}
+
+std::optional<Refusal> forbidden_here(const DeviceFacts& facts, const Scan& scan) {
+    if (!is_handover(scan.event)) return std::nullopt;
+    return hindrance_to_handover(facts);
+}
+
+Result<DeviceFacts> after(const DeviceFacts& facts, const Scan& scan) {
+    const Result<Standing> next = apply(standing_of(facts), event_of(scan));
+    if (!next) return next.refusal();
+    DeviceFacts changed = facts;
+    changed.state = next->state;
+    changed.holder = next->holder.kind;
+    const bool at_hub = changed.holder == HolderKind::hub;
+    changed.hub = at_hub ? scan.hub : "";
+    changed.shelf = at_hub ? next->holder.reference : "";
+    changed.wiped = next->wipe.has_value();
+    changed.next.clear();
+    changed.known_at = scan.at;
+    return changed;
+}
+
+DeviceFacts with_state(DeviceFacts facts, DeviceState state) {
+    using enum DeviceState;
+    if (facts.state == state) return facts;
+    facts.state = state;
+    facts.next.clear();
+    if (StateSet{expected, received, returned, wipe_failed, lost, disposed}.has(state))
+        facts.wiped = false;
+    if (is_with_borrower(state)) facts.holder = HolderKind::person;
+    return facts;
+}
+
+std::string place_of(const DeviceFacts& facts) {
+    switch (facts.holder) {
+        case HolderKind::donor:
+            return "with its donor";
+        case HolderKind::hub:
+            return "at " + facts.hub + (facts.shelf.empty() ? "" : ", shelf " + facts.shelf);
+        case HolderKind::consignment:
+            return "on its way between hubs";
+        case HolderKind::person:
+            return "with a borrower";
+        case HolderKind::repairer:
+            return "at the repairer";
+        case HolderKind::recycler:
+            return "at the recycler";
+    }
+    return "";
+}
+
+}  // namespace kitbank::scanner

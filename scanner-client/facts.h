@@ -1,0 +1,45 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scanner-client/scan.h"
+#include "server/core/devices/standing.h"
+#include "server/core/refusal.h"
+
+// What this scanner last knew of a device, and what the rules of the core make of it while there
+// is no line. No person's reference is among it.
+namespace kitbank::scanner {
+
+struct DeviceFacts {
+    std::string tag;
+    std::string what;  // "Dell Vostro 5581"
+    DeviceState state = DeviceState::none;
+    HolderKind holder = HolderKind::donor;
+    std::string hub;  // code, when the holder is a hub
+    std::string shelf;
+    bool wiped = false;  // a wipe is in force
+    std::vector<std::string> next;
+    Instant known_at;
+    friend bool operator==(const DeviceFacts&, const DeviceFacts&) = default;
+};
+
+Standing standing_of(const DeviceFacts& facts);
+
+// May it go out of the door, as far as is known here?
+std::optional<Refusal> hindrance_to_handover(const DeviceFacts& facts);
+
+// A hand-over that the last known facts forbid: told at once, and not sent. Anything else that
+// happened, happened.
+std::optional<Refusal> forbidden_here(const DeviceFacts& facts, const Scan& scan);
+
+// The facts as they are after the scan; or why the server may call it a conflict.
+Result<DeviceFacts> after(const DeviceFacts& facts, const Scan& scan);
+
+// The facts with the state that the server told of a scan that was sent later.
+DeviceFacts with_state(DeviceFacts facts, DeviceState state);
+
+// "at ALN, shelf B2", "with a borrower".
+std::string place_of(const DeviceFacts& facts);
+
+}  // namespace kitbank::scanner

@@ -1,0 +1,94 @@
+#include "scanner-client/queue/courier.h"
+
+#include <algorithm>
+
+namespace kitbank::scanner {
+namespace {
+
+Answer answer_of(const Scan& scan, const ScanResult& result) {
+    Answer answer;
+    answer.tag = scan.tag;
+    answer.id = scan.id;
+    answer.seq = scan.seq;
+    if (result.state) answer.state = name_of(*result.state);
+    if (result.problem) {
+        answer.code = result.problem->code;
+        answer.sentence = result.problem->sentence;
+    }
+    if (result.outcome == "conflict") answer.word = AnswerWord::conflict;
+    if (result.outcome == "refused") answer.word = AnswerWord::refused;
+    return answer;
+}
+
+Answer refused_alone(const Scan& scan, const Reply& reply) {
+    return {AnswerWord::refused, "", scan.tag, reply.code, reply.sentence, "", scan.id, scan.seq};
+}
+
+// A word of a server that is newer than this program is not one of ours: the scan stays.
+bool is_known(const std::string& outcome) {
+    return outcome == "applied" || outcome == "duplicate" || outcome == "conflict" ||
+           outcome == "refused";
+}
+
+Reply delivered() {
+    Reply reply;
+    reply.verdict = Verdict::accepted;
+    return reply;
+}
+
+}  // namespace
+
+Reply Courier::drain(const Told& told, const Clock& clock) {
+    std::int64_t after = 0;
+    while (true) {
+        const std::vector<Scan> scans = queue_.waiting(batch_scans_max, after);
+        if (scans.empty()) return delivered();
+        const Reply reply = deliver(scans, told, clock);
+        if (reply.verdict != Verdict::accepted) return reply;
+        after = scans.back().seq;
+    }
+}
+
+Reply Courier::deliver(std::span<const Scan> scans, const Told& told, const Clock& clock) {
+    const BatchReply reply = api_.send_batch(queue_.scanner(), scans, clock());
+    const bool broke_the_server = reply.code == name_of(RefusalCode::internal);
+    if (reply.verdict == Verdict::undecided && !broke_the_server) return reply;
+    if (reply.verdict == Verdict::accepted) {
+        for (const Scan& scan : scans) settle(scan, reply, told);
+        return delivered();
+    }
+    if (scans.size() > 1) return deliver_halves(scans, told, clock);
+    if (!broke_the_server) {
+        const Answer answer = refused_alone(scans.front(), reply);
+        queue_.park(scans.front().id, answer, false);
+        told(scans.front(), answer);
+    }
+    return delivered();
+}
+
+Reply Courier::deliver_halves(std::span<const Scan> scans, const Told& told, const Clock& clock) {
+    const std::size_t middle = scans.size() / 2;
+    const Reply first = deliver(scans.first(middle), told, clock);
+    if (first.verdict != Verdict::accepted) return first;
+    return deliver(scans.subspan(middle), told, clock);
+}
+
+void Courier::settle(const Scan& scan, const BatchReply& reply, const Told& told) {
+    const auto result = std::ranges::find(reply.results, scan.id, &ScanResult::id);
+    if (result == reply.results.end() || !is_known(result->outcome)) return;
+    const Answer answer = answer_of(scan, *result);
+    if (answer.word == AnswerWord::ok) {
+        queue_.mark_sent(scan.id, result->outcome);
+        learn(scan, *result);
+    } else {
+        queue_.park(scan.id, answer, true);
+    }
+    told(scan, answer);
+}
+
+void Courier::learn(const Scan& scan, const ScanResult& result) {
+    const auto facts = queue_.recall(scan.tag);
+    if (facts && result.state) queue_.remember(with_state(*facts, *result.state));
+}
+
+}  // namespace kitbank::scanner

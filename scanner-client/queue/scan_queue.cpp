@@ -1,0 +1,184 @@
+#include "scanner-client/queue/scan_queue.h"
+
+#include "scanner-client/random.h"
+#include "scanner-client/settings.h"
+#include "scanner-client/wire.h"
+
+namespace kitbank::scanner {
+namespace {
+
+constexpr std::int64_t file_version = 1;
+
+constexpr const char* tables = R"sql(
+CREATE TABLE scan (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    event TEXT NOT NULL,
+    hub TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'parked', 'closed')),
+    outcome TEXT NOT NULL DEFAULT '',
+    code TEXT NOT NULL DEFAULT '',
+    sentence TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX scan_by_state ON scan (state, seq) WHERE state IN ('waiting', 'parked');
+CREATE TABLE device (
+    tag TEXT PRIMARY KEY,
+    what TEXT NOT NULL,
+    state TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    hub TEXT NOT NULL,
+    shelf TEXT NOT NULL,
+    wiped INTEGER NOT NULL,
+    known_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+)sql";
+
+constexpr const char* scan_columns =
+    "SELECT seq, id, at, tag, event, hub, evidence, outcome, code, sentence FROM scan ";
+
+Scan read_scan(const Statement& row) {
+    const auto id = parse_uuid(row.text(1));
+    const auto at = parse_instant(row.text(2));
+    const auto event = parse_device_event(row.text(4));
+    auto kept = parse_evidence(row.text(6));
+    if (!id || !at || !event || !kept)
+        throw LocalTrouble("Scan " + row.text(0) + " in the scanner's file is damaged.");
+    return {*id,
+            row.number(0),
+            *at,
+            row.text(3),
+            *event,
+            row.text(5),
+            std::move(kept->evidence),
+            std::move(kept->media)};
+}
+
+}  // namespace
+
+ScanQueue::ScanQueue(const std::string& path) : database_(path) {
+    Immediate change{database_};
+    migrate();
+    change.finish();
+    Statement name{database_, "SELECT value FROM about WHERE name = 'scanner'"};
+    name.step();
+    scanner_ = name.text(0);
+}
+
+void ScanQueue::migrate() {
+    Statement version{database_, "PRAGMA user_version"};
+    version.step();
+    if (version.number(0) == file_version) return;
+    if (version.number(0) != 0)
+        throw LocalTrouble("A newer kitbank-scan made the scanner's file. Use that one.");
+    database_.run(tables);
+    Statement{database_, "INSERT INTO about VALUES ('scanner', ?)"}
+        .bind("scanner-" + random_name())
+        .step();
+    database_.run("PRAGMA user_version = 1");
+}
+
+Scan ScanQueue::keep(Scan scan) {
+    Immediate change{database_};
+    Statement insert{database_,
+                     "INSERT INTO scan (seq, id, at, tag, event, hub, evidence) "
+                     "SELECT coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ? FROM scan RETURNING seq"};
+    insert.bind(format(scan.id)).bind(format(scan.at)).bind(scan.tag).bind(name_of(scan.event));
+    insert.bind(scan.hub).bind(evidence_json(scan.evidence, scan.event, scan.media).dump());
+    insert.step();
+    scan.seq = insert.number(0);
+    insert.step();
+    change.finish();
+    return scan;
+}
+
+std::vector<Scan> ScanQueue::waiting(std::size_t most, std::int64_t after) {
+    const std::string sql =
+        std::string{scan_columns} + "WHERE state = 'waiting' AND seq > ? ORDER BY seq LIMIT ?";
+    Statement select{database_, sql.c_str()};
+    select.bind(after).bind(static_cast<std::int64_t>(most));
+    std::vector<Scan> scans;
+    while (select.step()) scans.push_back(read_scan(select));
+    return scans;
+}
+
+std::int64_t ScanQueue::count_waiting() {
+    Statement count{database_, "SELECT count(*) FROM scan WHERE state = 'waiting'"};
+    count.step();
+    return count.number(0);
+}
+
+void ScanQueue::mark_sent(const Uuid& id, const std::string& outcome) {
+    Statement{database_,
+              "UPDATE scan SET state = 'sent', outcome = ?, "
+              "evidence = json_remove(evidence, '$.recipient') WHERE id = ? AND state = 'waiting'"}
+        .bind(outcome)
+        .bind(format(id))
+        .step();
+}
+
+void ScanQueue::park(const Uuid& id, const Answer& answer, bool server_has_it) {
+    Statement{database_,
+              "UPDATE scan SET state = 'parked', outcome = ?1, code = ?2, sentence = ?3, "
+              "evidence = CASE WHEN ?4 THEN json_remove(evidence, '$.recipient') ELSE evidence END "
+              "WHERE id = ?5 AND state = 'waiting'"}
+        .bind(answer.word == AnswerWord::conflict ? "conflict" : "refused")
+        .bind(answer.code)
+        .bind(answer.sentence)
+        .bind(static_cast<std::int64_t>(server_has_it))
+        .bind(format(id))
+        .step();
+}
+
+std::vector<ScanQueue::Parked> ScanQueue::parked() {
+    const std::string sql = std::string{scan_columns} + "WHERE state = 'parked' ORDER BY seq";
+    Statement select{database_, sql.c_str()};
+    std::vector<Parked> all;
+    while (select.step()) {
+        const Scan scan = read_scan(select);
+        const auto word = select.text(7) == "conflict" ? AnswerWord::conflict : AnswerWord::refused;
+        all.push_back(
+            {scan, {word, "", scan.tag, select.text(8), select.text(9), "", scan.id, scan.seq}});
+    }
+    return all;
+}
+
+bool ScanQueue::close(std::int64_t seq) {
+    Statement update{database_,
+                     "UPDATE scan SET state = 'closed', "
+                     "evidence = json_remove(evidence, '$.recipient') "
+                     "WHERE seq = ? AND state = 'parked' RETURNING seq"};
+    return update.bind(seq).step();
+}
+
+void ScanQueue::remember(const DeviceFacts& facts) {
+    Statement{database_, "INSERT OR REPLACE INTO device VALUES (?, ?, ?, ?, ?, ?, ?, ?)"}
+        .bind(facts.tag)
+        .bind(facts.what)
+        .bind(name_of(facts.state))
+        .bind(name_of(facts.holder))
+        .bind(facts.hub)
+        .bind(facts.shelf)
+        .bind(static_cast<std::int64_t>(facts.wiped))
+        .bind(format(facts.known_at))
+        .step();
+}
+
+std::optional<DeviceFacts> ScanQueue::recall(const std::string& tag) {
+    Statement select{database_,
+                     "SELECT what, state, holder, hub, shelf, wiped, known_at FROM device "
+                     "WHERE tag = ?"};
+    if (!select.bind(tag).step()) return std::nullopt;
+    const auto state = parse_device_state(select.text(1));
+    const auto holder = parse_holder_kind(select.text(2));
+    const auto known_at = parse_instant(select.text(6));
+    if (!state || !holder || !known_at) return std::nullopt;
+    return DeviceFacts{
+        tag, select.text(0), *state, *holder, select.text(3), select.text(4), select.number(5) != 0,
+        {},  *known_at};
+}
+
+}  // namespace kitbank::scanner
