@@ -1,0 +1,129 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+#include "embedded/statement.h"
+#include "server/store/outcome.h"
+#include "tests/store/scratch_database.h"
+
+namespace kitbank {
+namespace {
+
+ScratchDatabase& database() {
+    static ScratchDatabase shared;
+    return shared;
+}
+
+using Words = std::set<std::string>;
+
+// What stands between quotes in a constraint.
+Words quoted(const std::string& clause) {
+    Words words;
+    std::istringstream parts{clause};
+    std::string part;
+    for (bool is_inside = false; std::getline(parts, part, '\''); is_inside = !is_inside) {
+        if (is_inside) words.insert(part);
+    }
+    return words;
+}
+
+Words allowed(const std::string& constraint) {
+    return quoted(
+        database().ask("SELECT check_clause FROM information_schema.check_constraints WHERE "
+                       "constraint_schema = DATABASE() AND constraint_name = '" +
+                       constraint + "'"));
+}
+
+template <class List>
+Words words_of(const List& list) {
+    return {list.begin(), list.end()};
+}
+
+template <class List>
+Words names_of(const List& values) {
+    Words names;
+    for (const auto value : values) names.emplace(name_of(value));
+    return names;
+}
+
+int error_of(const std::string& change) {
+    try {
+        database().connection().run(change);
+    } catch (const DatabaseError& error) {
+        return error.number();
+    }
+    return 0;
+}
+
+}  // namespace
+
+TEST_CASE("every statement is understood by the migrated schema") {
+    int count = 0;
+    for (const statement::Text& file : statement::all()) {
+        CAPTURE(file.path);
+        std::string text{file.text};
+        for (std::size_t at = 0; (at = text.find('\'', at)) != std::string::npos; at += 2) {
+            text.insert(at, "'");
+        }
+        CHECK_NOTHROW(database().connection().run("PREPARE tried FROM '" + text + "'"));
+        CHECK(file.text.starts_with("-- "));
+        ++count;
+    }
+    CHECK(count > 60);
+}
+
+TEST_CASE("a statement with an unknown column is not understood") {
+    CHECK(error_of("PREPARE tried FROM 'SELECT colour FROM device'") == 1054);
+}
+
+TEST_CASE("the words that the schema allows are the program's") {
+    Words states = words_of(device_state_names);
+    states.erase("none");
+    CHECK(allowed("device_state") == states);
+    CHECK(allowed("device_kind") == words_of(device_kind_names));
+    CHECK(allowed("device_holder_kind") == words_of(holder_kind_names));
+    CHECK(allowed("medium_type") == words_of(medium_type_names));
+    CHECK(allowed("device_event_event") == words_of(device_event_names));
+    CHECK(allowed("set_aside_scan_event") == words_of(device_event_names));
+    CHECK(allowed("tag_state") == words_of(tag_state_names));
+    CHECK(allowed("tag_event_event") == words_of(tag_event_names));
+    CHECK(allowed("wipe_evidence_level") == words_of(sanitisation_level_names));
+    CHECK(allowed("wipe_medium_level") == words_of(sanitisation_level_names));
+    CHECK(allowed("wipe_medium_verification") == words_of(wipe_verification_names));
+    CHECK(allowed("person_role") == names_of(all_roles()));
+    CHECK(allowed("api_token_role") == names_of(all_roles()));
+}
+
+TEST_CASE("every refusal's code fits the columns that keep it") {
+    for (const RefusalText& row : refusal_table()) CHECK(row.name.size() <= 40);
+}
+
+TEST_CASE("a word that the schema does not allow is refused") {
+    database().connection().run(
+        "INSERT INTO tag VALUES ('KBWORD', 1, NULL, 'printed', NULL, 1, REPEAT('x', 32))");
+    CHECK(error_of("UPDATE tag SET state = 'torn' WHERE tag = 'KBWORD'") == 4025);
+    CHECK(error_of("UPDATE tag SET state = 'PRINTED' WHERE tag = 'KBWORD'") == 4025);
+    CHECK(error_of("UPDATE tag SET state = 'claimed' WHERE tag = 'KBWORD'") == 4025);
+    CHECK(error_of("UPDATE tag SET state = 'void' WHERE tag = 'KBWORD'") == 0);
+}
+
+TEST_CASE("every table has a primary key and is transactional") {
+    CHECK(database()
+              .ask("SELECT GROUP_CONCAT(t.table_name) FROM information_schema.tables t "
+                   "LEFT JOIN information_schema.table_constraints c ON c.table_schema = "
+                   "t.table_schema AND c.table_name = t.table_name AND c.constraint_type = "
+                   "'PRIMARY KEY' WHERE t.table_schema = DATABASE() AND "
+                   "(c.constraint_name IS NULL OR t.engine <> 'InnoDB')")
+              .empty());
+}
+
+TEST_CASE("a column of text tells apart what people and machines tell apart") {
+    CHECK(database().ask("SELECT GROUP_CONCAT(DISTINCT collation_name ORDER BY 1) FROM "
+                         "information_schema.columns WHERE table_schema = DATABASE() AND "
+                         "collation_name NOT IN ('utf8mb4_nopad_bin', 'ascii_bin')") ==
+          "utf8mb4_general_nopad_ci");  // make and model, for search
+}
+
+}  // namespace kitbank
