@@ -24,6 +24,7 @@ class Reader {
     virtual ~Reader() = default;
 
     virtual std::optional<Device> device_by_tag(const Tag& tag) = 0;
+    // Of several, the one that is still here.
     virtual std::optional<Device> device_by_serial(OrganisationId organisation,
                                                    std::string_view serial) = 0;
     virtual std::optional<Device> device_by_medium(OrganisationId organisation,
@@ -70,8 +71,10 @@ class Transaction : public Reader {
                               Instant now) = 0;
 
     virtual DeviceId insert_device(const Device& device) = 0;
+    // Each device's new version is its loaded one plus its new events.
     virtual void append(std::span<const DeviceChange> changes) = 0;
     virtual std::vector<SetAsideScan> take_scans_set_aside(const Tag& tag) = 0;
+    // A known id changes nothing: a scanner sends again. A scan that was taken may be set aside anew.
     virtual void set_aside(std::span<const SetAsideScan> scans) = 0;
     virtual bool close_scan_set_aside(OrganisationId organisation, const Uuid& id,
                                       const std::string& actor, Instant now) = 0;

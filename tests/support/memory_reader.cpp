@@ -60,10 +60,13 @@ std::optional<Device> MemoryTransaction::device_by_serial(OrganisationId organis
 
 std::optional<Device> MemoryTransaction::device_by_medium(OrganisationId organisation,
                                                           std::string_view serial) {
-    return first_device([&](const Device& device) {
+    const auto holds = [&](const Device& device, bool is_here) {
         return device.organisation == organisation &&
+               (device.standing.state != DeviceState::disposed) == is_here &&
                std::ranges::count(device.standing.media, serial, &Medium::serial) != 0;
-    });
+    };
+    auto here = first_device([&](const Device& device) { return holds(device, true); });
+    return here ? here : first_device([&](const Device& device) { return holds(device, false); });
 }
 
 std::optional<Device> MemoryTransaction::first_device(

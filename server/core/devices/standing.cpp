@@ -9,7 +9,13 @@ using enum DeviceEvent;
 
 Refusal refuse(RefusalCode code, std::string detail = "") { return {code, std::move(detail), {}}; }
 
-Refusal not_allowed(DeviceState state, DeviceEvent event) {
+// Steps that hand the device on, or promise to.
+bool hands_on(DeviceEvent event) {
+    return event == reservation || event == loan || event == gift || event == shared_use;
+}
+
+Refusal not_allowed(const Standing& standing, DeviceEvent event) {
+    const DeviceState state = standing.state;
     if (is_terminal(state)) {
         return refuse(RefusalCode::event_not_allowed,
                       "The device was disposed of. Nothing more can happen to it.");
@@ -18,6 +24,7 @@ Refusal not_allowed(DeviceState state, DeviceEvent event) {
         return refuse(RefusalCode::event_not_allowed,
                       "The device was not here yet at that time. Check the time of the scan.");
     }
+    if (hands_on(event) && !standing.wipe) return refuse(RefusalCode::wipe_missing);
     return refuse(RefusalCode::event_not_allowed, "The device is " + spoken(state) + ": " +
                                                       spoken(event) + " is not possible now.");
 }
@@ -165,7 +172,7 @@ Result<Standing> apply(const Standing& standing, const Event& event) {
     if (event.event == annulment) return next;
 
     const Transition* row = find_transition(standing.state, event.event);
-    if (row == nullptr) return not_allowed(standing.state, event.event);
+    if (row == nullptr) return not_allowed(standing, event.event);
     if (auto refusal = guard(standing, *row)) return *refusal;
     if (auto refusal = check_evidence_of(standing, event)) return *refusal;
     if (row->place == PlaceRule::to_hub && event.hub.value == 0) {

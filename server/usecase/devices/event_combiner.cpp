@@ -9,7 +9,8 @@ RecordedEvent EventCombiner::record(const RecordEvent& command) {
     std::unique_lock lock{mutex_};
     queue_.push_back(&self);
     while (!self.is_done) {
-        if (commits_under_way_ >= commits_at_once_max) {
+        // An empty queue: another thread has this wish under way.
+        if (commits_under_way_ >= commits_at_once_max || queue_.empty()) {
             self.wake.wait(lock);
             continue;
         }

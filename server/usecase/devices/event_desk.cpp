@@ -150,7 +150,7 @@ RecordedEvent EventDesk::judge(const RecordEvent& command, const Event& drafted)
     if (command.version && *command.version != (*open)->device.version) {
         return refuse(command, event, refusal_of(RefusalCode::changed));
     }
-    if (auto refusal = complete(**open, command, event)) return refuse(command, event, *refusal);
+    if (auto refusal = complete(**open, event)) return refuse(command, event, *refusal);
     Result<Evidence> evidence = check_evidence(event.event, event.evidence);
     if (!evidence) return refuse(command, event, evidence.refusal());
     event.evidence = *evidence;
@@ -204,6 +204,7 @@ std::optional<Refusal> EventDesk::why_no_device(const RecordEvent& command) {
 }
 
 Result<EventDesk::Open*> EventDesk::make_device(const RecordEvent& command, Event& event) {
+    if (command.version) return refusal_of(RefusalCode::changed);
     Result<Evidence> evidence = check_evidence(event.event, event.evidence);
     if (!evidence) return evidence.refusal();
     event.evidence = *evidence;
@@ -289,8 +290,7 @@ void EventDesk::claim(TagRecord label, const Device& device, const RecordEvent& 
 
 // Fills in what the device, the evidence store or the rule of the house knows better than the
 // sender.
-std::optional<Refusal> EventDesk::complete(const Open& open, const RecordEvent& command,
-                                           Event& event) {
+std::optional<Refusal> EventDesk::complete(const Open& open, Event& event) {
     switch (event.event) {
         case intake:
             complete_intake(open.device, event);
@@ -307,7 +307,6 @@ std::optional<Refusal> EventDesk::complete(const Open& open, const RecordEvent& 
         case annulment:
             return check_annulment(open, event);
         default:
-            (void)command;
             return std::nullopt;
     }
 }
@@ -376,21 +375,40 @@ RecordedEvent EventDesk::fold_in(Open& open, const RecordEvent& command, Event e
     return {refusal ? ScanOutcome::conflict : ScanOutcome::applied, open.device, refusal};
 }
 
-// Scans that came before the label was on a device take their places now.
+// Scans that came before the label was on a device take their places now, those of this delivery too.
 void EventDesk::join_waiting_scans(Open& open) {
-    for (SetAsideScan& scan : tx_.take_scans_set_aside(open.device.tag)) {
-        RecordEvent command;
-        command.id = scan.event.happened.id;
-        command.tense = Tense::fact;
-        command.event = scan.event.event;
-        Event event = std::move(scan.event);
-        event.recorded_at = now_;
-        if (complete(open, command, event)) continue;
+    std::vector<SetAsideScan> waiting = tx_.take_scans_set_aside(open.device.tag);
+    const auto joins = [&](const SetAsideScan& scan) {
+        return scan.wait_for_intake && scan.tag == open.device.tag;
+    };
+    std::ranges::copy_if(set_aside_, std::back_inserter(waiting), joins);
+    std::erase_if(set_aside_, joins);
+    for (SetAsideScan& scan : waiting) join(open, scan);
+}
+
+void EventDesk::join(Open& open, SetAsideScan& scan) {
+    RecordEvent command;
+    command.id = scan.event.happened.id;
+    command.tense = Tense::fact;
+    command.event = scan.event.event;
+    Event event = scan.event;
+    event.recorded_at = now_;
+    std::optional<Refusal> refusal = complete(open, event);
+    if (!refusal) {
         Result<Evidence> evidence = check_evidence(event.event, event.evidence);
-        if (!evidence) continue;
-        event.evidence = *evidence;
-        put_in_place(open, command, std::move(event));
+        if (evidence) {
+            event.evidence = *evidence;
+        } else {
+            refusal = evidence.refusal();
+        }
     }
+    if (refusal) {
+        scan.reason = *refusal;
+        scan.wait_for_intake = false;
+        set_aside_.push_back(std::move(scan));
+        return;
+    }
+    put_in_place(open, command, std::move(event));
 }
 
 void EventDesk::add(Open& open, Event event) {

@@ -44,7 +44,7 @@ class EventDesk {
     Result<Open*> make_device(const RecordEvent& command, Event& event);
     Result<Open*> relabel_expected(const RecordEvent& command, const Device& expected);
     Result<TagRecord> free_label(const RecordEvent& command);
-    std::optional<Refusal> complete(const Open& open, const RecordEvent& command, Event& event);
+    std::optional<Refusal> complete(const Open& open, Event& event);
     std::optional<Refusal> complete_wipe(const Open& open, Event& event);
     std::optional<Refusal> check_annulment(const Open& open, const Event& event);
     std::optional<Refusal> why_no_device(const RecordEvent& command);
@@ -53,6 +53,7 @@ class EventDesk {
     RecordedEvent put_at_end(Open& open, const RecordEvent& command, Event event);
     RecordedEvent fold_in(Open& open, const RecordEvent& command, Event event);
     void join_waiting_scans(Open& open);
+    void join(Open& open, SetAsideScan& scan);
     void add(Open& open, Event event);
     void name_hub(Device& device);
     void claim(TagRecord label, const Device& device, const RecordEvent& command);

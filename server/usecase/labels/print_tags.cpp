@@ -115,6 +115,9 @@ Result<std::vector<PrintBatch>> recent_batches(const Caller& caller, Ports& port
 Result<TagRecord> change_tag(const ChangeTag& command, Ports& ports) {
     if (!may(command.caller.role, Permission::print_labels))
         return refusal_of(RefusalCode::forbidden);
+    if (command.change != TagEventKind::reprint && command.change != TagEventKind::retirement) {
+        return refusal_of(RefusalCode::malformed);  // print and claim come of other verbs
+    }
     if (character_count(command.reason) > line_length_max ||
         has_control_characters(command.reason, false)) {
         return Refusal{

@@ -47,7 +47,7 @@ TEST_CASE("a conflict names both sides and changes nothing") {
     const Folded folded = fold(events);
     CHECK(folded.conflicts.front().event == events.back().happened.id);
     CHECK(folded.conflicts.front().against == handback_id);
-    CHECK(folded.conflicts.front().code == RefusalCode::event_not_allowed);
+    CHECK(folded.conflicts.front().code == RefusalCode::wipe_missing);
     CHECK(folded.standing.state == DeviceState::returned);
     CHECK(folded.standing.last == events.back().happened);
 }

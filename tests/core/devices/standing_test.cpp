@@ -55,7 +55,8 @@ TEST_CASE("what comes back is data-bearing again") {
     CHECK(back.state == returned);
     CHECK_FALSE(back.wipe.has_value());
     CHECK(back.exposed_at == hour(6));
-    CHECK(refusal_of(back, good(reservation, 9)) == RefusalCode::event_not_allowed);
+    CHECK(refusal_of(back, good(reservation, 9)) == RefusalCode::wipe_missing);
+    CHECK(refusal_of(back, good(inspection, 9)) == RefusalCode::event_not_allowed);
     const Standing found = after({intake, wipe, inspection, loss, recovery});
     CHECK_FALSE(found.wipe.has_value());
 }
