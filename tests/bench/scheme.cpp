@@ -58,8 +58,9 @@ void receive_thousand(HttpClient& client, std::size_t first_number) {
     const Answer printed = client.post("/api/v1/tags", draw_uuid(), wish);
     if (printed.status / 100 != 2) throw std::runtime_error(printed.body);
     std::vector<nlohmann::json> events;
-    for (const std::string tag : nlohmann::json::parse(printed.body).at("tags")) {
-        events.push_back(intake(tag, first_number++));
+    const auto batch = nlohmann::json::parse(printed.body);
+    for (const auto& tag : batch.at("tags")) {
+        events.push_back(intake(tag.get<std::string>(), first_number++));
         if (events.size() == events_at_once) {
             deliver(client, events);
             events.clear();
@@ -85,6 +86,7 @@ void fill(Scheme& scheme, std::size_t devices) {
     }
     scheme.tags = database.texts(fmt::format(
         "SELECT tag FROM kitbank.device WHERE state = 'received' ORDER BY id LIMIT {}", devices));
+    if (scheme.tags.size() < devices) throw std::runtime_error("not every device was received");
     database.fill(scheme.tags);
     std::shuffle(scheme.tags.begin(), scheme.tags.end(), std::mt19937_64{1});
 }
