@@ -74,6 +74,8 @@ class MysqlTransaction : public Transaction {
   private:
     std::vector<Device> devices_by_id(std::span<const DeviceId> ids);
     std::optional<Device> device_by_id(DeviceId id);
+    std::vector<Device> lock_one(const Tag& tag);
+    std::vector<Device> lock_many(const std::vector<Tag>& tags);
     std::vector<DeviceId> page_ids(const DeviceQuery& query);
     std::int64_t count(const DeviceQuery& query);
     void update_devices(std::span<const DeviceChange> changes);

@@ -59,15 +59,26 @@ std::vector<Device> MysqlTransaction::lock_devices(std::span<const Tag> tags) {
     std::ranges::sort(sorted);
     const auto repeated = std::ranges::unique(sorted);
     sorted.erase(repeated.begin(), repeated.end());
-    JsonRows wanted;
-    for (const Tag& tag : sorted) wanted.add(tag);
-    Rows rows = connection_.query(statement::devices_locked, wanted.text());
-    std::vector<Device> found;
-    while (rows.next()) {
-        found.push_back(device_from(rows));
-        loaded_media_[found.back().id] = found.back().standing.media;
-    }
+    std::vector<Device> found = sorted.size() == 1 ? lock_one(sorted.front()) : lock_many(sorted);
+    for (const Device& device : found) loaded_media_[device.id] = device.standing.media;
     return found;
+}
+
+std::vector<Device> MysqlTransaction::lock_one(const Tag& tag) {
+    Rows rows = connection_.query(statement::device_locked, tag);
+    if (!rows.next()) return {};
+    return {device_from(rows)};
+}
+
+// Locked first, read afterwards: in one statement, the subqueries of the first device would fix the
+// moment that is read, and a later device changed since then would be refused with error 1020.
+std::vector<Device> MysqlTransaction::lock_many(const std::vector<Tag>& tags) {
+    JsonRows wanted;
+    for (const Tag& tag : tags) wanted.add(tag);
+    Rows rows = connection_.query(statement::device_ids_locked, wanted.text());
+    std::vector<DeviceId> ids;
+    while (rows.next()) ids.push_back(rows.id<DeviceId>());
+    return devices_by_id(ids);
 }
 
 DeviceId MysqlTransaction::insert_device(const Device& device) {
