@@ -26,6 +26,16 @@ function catchScans (box) {
   })
 }
 
+// A scanner ends each code with Enter. In a box for a code that means the next box, not the whole form.
+function goOnAfterCode (box) {
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    const boxes = [...box.form.elements].filter((element) => element.tabIndex >= 0 && element.type !== 'hidden')
+    boxes[boxes.indexOf(box) + 1]?.focus()
+  })
+}
+
 // The server does a repeated form only once; this spares the person the doubt. A page brought back
 // by the browser's Back button may be sent again.
 function sendOnce (form) {
@@ -42,4 +52,5 @@ function sendOnce (form) {
 
 const scanBox = document.getElementById('scan')
 if (scanBox) catchScans(scanBox)
+document.querySelectorAll('form[method=post] .kb-input--code').forEach(goOnAfterCode)
 document.querySelectorAll('form[method=post]').forEach(sendOnce)

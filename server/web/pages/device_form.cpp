@@ -109,6 +109,7 @@ Question hub_question(const Call& call, std::string label) {
     Question question{QuestionKind::one_of_many, "hub", std::move(label)};
     const auto hubs = list_hubs(call.caller, call.ports());
     if (!hubs) return question;
+    if (!call.caller.hub) question.choices.push_back({"", "Choose a hub"});
     for (const auto& hub : *hubs) question.choices.push_back({hub.code, hub.name});
     return question;
 }

@@ -22,7 +22,8 @@ std::vector<Question> questions_of(DeviceEvent event,
 // date are left as they are, so that the core refuses them.
 Evidence evidence_of(DeviceEvent event, const Form& form);
 
-// The hubs to choose from; the caller's own comes first in `state` when nothing is chosen yet.
+// The hubs to choose from. Whoever works at one of them finds it chosen; nobody else finds a hub
+// chosen for them.
 Question hub_question(const Call& call, std::string label);
 void choose_own_hub(FormState& state, const Caller& caller);
 

@@ -21,19 +21,24 @@ void set_identity(View view, const Device& device) {
 
 void add_why(View view, std::string_view sentence) { view.add("WHY").set("WHY_TEXT", sentence); }
 
+bool is_overdue(const Standing& standing, Instant now) {
+    return standing.due &&
+           std::chrono::sys_days(*standing.due) < std::chrono::sys_days(london_day(now));
+}
+
 // Where it stands with its borrower: when it should be back.
 std::string due_text(const Standing& standing, Instant now) {
     if (!standing.due) return {};
     const auto today = london_day(now);
-    const bool late = std::chrono::sys_days(*standing.due) < std::chrono::sys_days(today);
-    return (late ? "It was due back on " : "It is due back on ") + day_text(*standing.due) + ", " +
-           days_between_text(today, *standing.due) + ".";
+    return (is_overdue(standing, now) ? "It was due back on " : "It is due back on ") +
+           day_text(*standing.due) + ", " + days_between_text(today, *standing.due) + ".";
 }
 
 void set_out(View view, const Device& device, Instant now) {
-    view.set("VERDICT", "out").show("IS_OUT");
-    view.set("VERDICT_TEXT", "It is out: " + spoken(device.standing.state));
-    add_why(view, place_text(device) + ".");
+    const bool late = is_overdue(device.standing, now);
+    view.set("VERDICT", late ? "late" : "out").show("IS_OUT");
+    view.set("VERDICT_TEXT",
+             (late ? "Overdue: it is out, " : "It is out: ") + spoken(device.standing.state));
     if (const auto due = due_text(device.standing, now); !due.empty()) add_why(view, due);
     if (!device.standing.wipe) {
         add_why(view, "The wipe it left on was withdrawn. Get it back and wipe it.");
@@ -120,7 +125,6 @@ std::string donor_of(const DeviceHistory& history) {
 void set_facts(View view, const DeviceHistory& history) {
     const auto& device = history.device;
     const auto& standing = device.standing;
-    add_fact(view, "Where it is", place_text(device));
     add_fact(view, "Serial number", device.serial.empty() ? "None recorded" : device.serial);
     add_fact(view, "Grade", standing.grade);
     add_fact(view, "Reserved for", standing.reservation);
@@ -139,7 +143,11 @@ const StoredEvidence* wipe_in_force(const DeviceHistory& history) {
 
 void set_media(View view, const DeviceHistory& history) {
     const auto& standing = history.device.standing;
-    view.show_if(standing.media.empty(), "NO_MEDIA");
+    if (standing.media.empty()) {
+        view.text("NO_MEDIA", is_reset_by_hand(history.device.kind)
+                                  ? "Its built-in memory, which is reset by hand."
+                                  : "None is recorded. The wipe log will name them.");
+    }
     for (const auto& medium : standing.media) {
         auto part = view.add("MEDIUM");
         part.set("MEDIUM_NAME", medium.model.empty() ? "Disk" : medium.model);
@@ -165,6 +173,7 @@ std::string shown_value(const EvidenceField& field, std::string_view value) {
     for (const auto& choice : field.choices) {
         if (choice.value == value) return std::string(choice.label);
     }
+    if (field.name == "battery") return std::string(value) + "%";
     const auto moment = parse_instant(value);
     return moment ? moment_text(*moment) : std::string(value);
 }
@@ -182,7 +191,7 @@ void set_event_evidence(View view, const HistoryEntry& entry, const Tag& tag) {
     }
     if (!entry.evidence) return;
     auto link = view.add("EVIDENCE");
-    link.set("EVIDENCE_NAME", "Proof").set("EVIDENCE_TEXT", "Evidence, disk by disk");
+    link.set("EVIDENCE_NAME", "Evidence").set("EVIDENCE_TEXT", "See it with its verdict");
     link.set("EVIDENCE_URL", evidence_url(tag, entry.evidence->id)).show("EVIDENCE_LINK");
 }
 

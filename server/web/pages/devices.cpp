@@ -28,8 +28,9 @@ std::vector<Question> filter_questions(const Call& call) {
             {std::string(name), std::string(kind_text(*parse_device_kind(name)))});
     }
     auto hub = hub_question(call, "Hub");
+    std::erase_if(hub.choices, [](const Option& option) { return option.value.empty(); });
     hub.choices.insert(hub.choices.begin(), {"", "Any"});
-    return {{QuestionKind::line, "q", "Tag, serial, make or model begins with"}, state, kind, hub};
+    return {{QuestionKind::line, "q", "Tag, serial, make or model"}, state, kind, hub};
 }
 
 FormState asked(const Fields& query) {

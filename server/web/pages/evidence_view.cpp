@@ -96,8 +96,9 @@ std::string method_text(const StoredEvidence& evidence) {
     const auto method = media.empty() ? std::string() : media.front().method;
     const auto verified =
         media.empty() ? std::string() : std::string(verification_text(media.front().verification));
-    return joined({evidence.tool_version.empty() ? evidence.tool : evidence.tool_version, method,
-                   std::string(level_text(evidence.level)), verified});
+    return joined(
+        {capitalised(evidence.tool_version.empty() ? evidence.tool : evidence.tool_version), method,
+         std::string(level_text(evidence.level)), verified});
 }
 
 void show_evidence(View view, const Device& device, const StoredEvidence& evidence,

@@ -113,6 +113,10 @@ void fill_form(Page& page, const Call& call, const std::vector<QuestionGroup>& g
     page.set_everywhere("REQUEST_ID", id_of_form(call, refusal));
     auto fields = page.main().include("FORM_FIELDS", "shared/form_fields.tpl");
     if (about) fields.set("VERSION", std::to_string(about->version)).show("VERSIONED");
+    // The Enter key presses a form's first button: that must not be one of a group.
+    const bool has_others =
+        std::ranges::any_of(groups, [](const auto& group) { return !group.button.text.empty(); });
+    fields.show_if(has_others, "DEFAULT_BUTTON");
     for (const auto& group : groups) add_group(fields, group, state);
     add_questions(fields, "FIELD", questions, state);
     if (refusal == nullptr) return;

@@ -61,7 +61,7 @@ FormPage step_form(const Call& call, const Device& device, DeviceEvent event) {
     FormPage form;
     form.heading = words.button;
     form.action = step_url(device, event);
-    form.submit = words.button;
+    form.submit = event == DeviceEvent::inspection ? "It passes" : words.button;
     form.cancel_url = device_url(device.tag);
     form.back_text = device_name(device);
     form.intro = words.hint;

@@ -150,7 +150,8 @@ std::string place_text(const Holder& holder, std::string_view hub_name) {
         case HolderKind::consignment:
             return with_reference("On its way", holder.reference);
         case HolderKind::person:
-            return with_reference("With a person, reference", holder.reference);
+            return holder.reference.empty() ? "With a person"
+                                            : "With a person, reference " + holder.reference;
         case HolderKind::repairer:
             return with_reference("With the repairer", holder.reference);
         case HolderKind::recycler:

@@ -63,7 +63,7 @@
 </dl>
 <h2 class="govuk-heading-m">Disks and memory</h2>
 {{#NO_MEDIA}}
-<p class="govuk-body">No disk or memory is recorded for this device.</p>
+<p class="govuk-body">{{NO_MEDIA_TEXT}}</p>
 {{/NO_MEDIA}}
 {{#MEDIUM}}
 <div class="kb-media">

@@ -15,7 +15,7 @@
 <p class="kb-count"><strong>{{COUNT_TEXT}}</strong></p>
 {{/COUNT}}
 {{#EMPTY}}
-<p class="govuk-body">No device matches. Clear a filter, or check the spelling. A serial number can be searched by its beginning.</p>
+<p class="govuk-body">No device matches. Clear a filter, or check the spelling. The search looks at the beginning of tags, serial numbers, makes and models.</p>
 {{/EMPTY}}
 {{#SOME}}
 <ul class="kb-rows">
@@ -25,7 +25,7 @@
 <h2 class="kb-row__title"><a class="govuk-link" href="{{DEVICE_URL}}">{{DEVICE_NAME}}</a></h2>
 <p class="kb-row__meta">{{KIND}}, serial {{SERIAL}}. {{PLACE_TEXT}}. {{SINCE}}</p>
 </div>
-<div class="kb-row__facts">{{#CONFLICTED}}<span class="kb-state kb-state--refused">Conflict</span> {{/CONFLICTED}}<span class="kb-tag">{{TAG}}</span> <span class="kb-state kb-state--{{STATE}}">{{STATE_TEXT}}</span></div>
+<div class="kb-row__facts"><span class="kb-tag">{{TAG}}</span> <span class="kb-state kb-state--{{STATE}}">{{STATE_TEXT}}</span>{{#CONFLICTED}} <span class="kb-state kb-state--refused">Conflict</span>{{/CONFLICTED}}</div>
 </li>
 {{/DEVICE}}
 </ul>

@@ -5,6 +5,9 @@
 <input type="hidden" name="version" value="{{VERSION}}">
 {{/VERSIONED}}
 
+{{#DEFAULT_BUTTON}}
+<button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">Send</button>
+{{/DEFAULT_BUTTON}}
 {{#GROUP}}
 <fieldset class="govuk-fieldset kb-group">
 <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{{GROUP_TITLE}}</legend>

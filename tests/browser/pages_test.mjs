@@ -1,0 +1,252 @@
+// Every page in a real Chromium: at phone and desk width, for everyone (axe, WCAG 2.2 AA), by keyboard
+// alone, and without script. Pictures of all of them go to build/screenshots, to be looked at.
+//
+//     node tests/browser/pages_test.mjs [word]     only the pages whose name has the word
+import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { PrivateServer, source } from "../e2e/support/private_server.mjs";
+
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const widths = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+const pictures = join(source, "build/screenshots");
+const wanted = process.argv[2] ?? "";
+
+let passed = 0;
+let failed = 0;
+function check(holds, sentence) {
+    if (holds) passed += 1;
+    else {
+        failed += 1;
+        console.log(`FAILED ${sentence}`);
+    }
+}
+
+async function attempt(sentence, run) {
+    try {
+        await run();
+    } catch (error) {
+        check(false, `${sentence}: ${error.message}`);
+    }
+}
+
+const server = await PrivateServer.open();
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+
+// Axe is put in by the test, past the page's own policy against foreign scripts.
+async function open_tab(width, options = {}) {
+    const context = await browser.newContext({ viewport: widths[width], bypassCSP: true, ...options });
+    const tab = await context.newPage();
+    tab.setDefaultTimeout(20_000);
+    return tab;
+}
+
+async function sign_in(tab, { email, password }) {
+    await tab.goto(`${server.url}/sign-in`);
+    await tab.fill("#email", email);
+    await tab.fill("#password", password);
+    await press(tab, "Sign in");
+}
+
+async function press(tab, name) {
+    await Promise.all([
+        tab.waitForNavigation(),
+        tab.getByRole("button", { name, exact: true }).click(),
+    ]);
+}
+
+async function examine(tab, name, width) {
+    const size = await tab.evaluate(() => document.documentElement.scrollWidth);
+    check(size <= widths[width].width, `${name} is ${size} pixels wide on a ${width}`);
+    check((await tab.title()).endsWith("– Kitbank"), `${name} has the title "${await tab.title()}"`);
+    check((await tab.locator("h1").count()) === 1, `${name} has not one main heading`);
+    await tab.evaluate(axe);
+    const result = await tab.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules);
+    const faults = result.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 150)}`);
+    check(faults.length === 0, `${name} on a ${width}: ${faults.join("; ")}`);
+    await tab.screenshot({ path: join(pictures, `${name}_${width}.png`), fullPage: true });
+}
+
+async function look_at(tab, name, path, width, status = 200) {
+    if (!name.includes(wanted)) return;
+    await attempt(`${name} (${path})`, async () => {
+        const complaints = [];
+        const listen = (message) => message.type() === "error" && complaints.push(message.text());
+        tab.on("console", listen);
+        const answer = await tab.goto(server.url + path);
+        check(answer.status() === status, `${name} answers ${answer.status()}`);
+        await examine(tab, name, width);
+        tab.off("console", listen);
+        const real = complaints.filter((text) => status === 200 || !text.includes("status of"));
+        check(real.length === 0, `${name} complains: ${real[0]}`);
+    });
+}
+
+const links = (tab, selector) =>
+    tab.locator(selector).evaluateAll((anchors) => anchors.map((a) => a.getAttribute("href")));
+
+// One device of each state, and each step that one of them offers: {name, path}.
+async function pages_about_devices(tab) {
+    await tab.goto(`${server.url}/devices`);
+    const states = await tab.locator("#state option").evaluateAll((options) =>
+        options.map((option) => option.value).filter(Boolean));
+    const pages = new Map();
+    for (const state of states) {
+        await tab.goto(`${server.url}/devices?state=${state}`);
+        const [device] = await links(tab, ".kb-row__title a");
+        if (!device) continue;
+        pages.set(`device_${state}`, device);
+        await tab.goto(server.url + device);
+        for (const step of await links(tab, ".kb-next a")) {
+            const name = `step_${step.split("/").pop().split("?")[0]}`;
+            if (!pages.has(name)) pages.set(name, step);
+        }
+        const [evidence] = await links(tab, "a[href*='/wipe-evidence/']");
+        if (evidence) pages.set(`verdict_${state}`, evidence);
+        if (state === "ready") pages.set("label", `${device}/label`);
+    }
+    return pages;
+}
+
+async function staff_pages(tab) {
+    const pages = new Map([["home", "/"], ["devices", "/devices"], ["receive", "/devices/new"],
+        ["devices_filtered", "/devices?state=ready&q=dell"], ["devices_none", "/devices?q=nothing+is+named+so"],
+        ["labels", "/labels"], ["conflicts", "/conflicts"]]);
+    for (const [name, path] of await pages_about_devices(tab)) pages.set(name, path);
+    await tab.goto(`${server.url}/labels`);
+    pages.set("batch", (await links(tab, ".kb-row__title a"))[0]);
+    await tab.goto(`${server.url}/conflicts`);
+    pages.set("conflict", (await links(tab, ".kb-row__title a"))[0]);
+    return pages;
+}
+
+async function look_at_refused_form(tab, width) {
+    await attempt("a refused form", async () => {
+        await tab.goto(`${server.url}/devices/new`);
+        await tab.check("#kind");
+        await tab.fill("#make", "Dell");
+        await tab.fill("#model", "Vostro 5581");
+        await tab.fill("#serial", "To be filled by O.E.M.");
+        if ((await tab.inputValue("#hub")) === "") await tab.selectOption("#hub", { index: 1 });
+        await press(tab, "Receive it");
+        check((await tab.inputValue("#make")) === "Dell", "a refused form lost what was typed");
+        const summary = tab.locator(".govuk-error-summary");
+        check(await summary.evaluate((box) => box === document.activeElement), "the error summary has no focus");
+        await tab.click(".govuk-error-summary a[href='#serial']");
+        check(await tab.locator("#serial").evaluate((box) => box === document.activeElement),
+            "the error summary does not lead to the field");
+        await examine(tab, "receive_refused", width);
+    });
+}
+
+async function press_keys(tab, keys) {
+    for (const key of keys) {
+        if (key.startsWith("=")) await tab.keyboard.type(key.slice(1));
+        else await tab.keyboard.press(key);
+    }
+}
+
+async function receive_by_keyboard(tab) {
+    await attempt("receiving by keyboard", async () => {
+        await tab.goto(server.url);
+        await tab.keyboard.press("Shift+Tab"); // out of the scan box, backwards: the frame can be reached
+        await tab.goto(`${server.url}/devices/new`);
+        // The tag's box has the focus; kind by the space bar; then field by field.
+        // Enter in a box for a code, as a scanner sends it, goes on to the next box.
+        await press_keys(tab, ["Enter", " ", "Tab", "=Dell", "Tab", "=Latitude 7300", "Tab", "=KEYB0ARD1",
+            "Enter", "=Market", "Tab", "=Fellshire County Council", "Tab", "=B9", "Tab", "=S4X7NX0R123456",
+            "Enter", "=Samsung PM981", "Enter"]);
+        await tab.waitForURL(/\/devices\/KB[^/]*\?done=intake/);
+        check((await tab.innerText("h1")) === "Dell Latitude 7300", "the keyboard received another device");
+        check((await tab.innerText(".kb-media")).includes("S4X7NX0R123456"), "the keyboard's disk is missing");
+    });
+}
+
+async function scan_anywhere(tab, tag) {
+    await attempt("a wedge scan anywhere", async () => {
+        await tab.goto(`${server.url}/labels`);
+        await tab.evaluate(() => document.activeElement.blur());
+        await press_keys(tab, [`=${tag}`, "Enter"]);
+        await tab.waitForURL(new RegExp(`/devices/${tag}$`));
+        check(true, "");
+    });
+    await attempt("a scan into the scan box", async () => {
+        await tab.goto(server.url);
+        check(await tab.locator("#scan").evaluate((box) => box === document.activeElement),
+            "the scan box has no focus");
+        await press_keys(tab, [`=${tag}`, "Enter"]);
+        await tab.waitForURL(new RegExp(`/devices/${tag}$`));
+        check(true, "");
+    });
+}
+
+async function work_without_script(person) {
+    const tab = await open_tab("phone", { javaScriptEnabled: false });
+    await attempt("working without script", async () => {
+        await sign_in(tab, person);
+        check((await tab.innerText("h1")) === "Today", "signing in needs script");
+        check(await tab.locator(".govuk-service-navigation__list").isVisible(), "the menu needs script");
+        await tab.goto(`${server.url}/devices/new`);
+        await tab.check("#kind-4");
+        await tab.fill("#make", "Lenovo");
+        await tab.fill("#model", "Tab M10");
+        await tab.selectOption("#hub", { index: 1 });
+        await press(tab, "Add another disk");
+        check(await tab.locator("[name=medium-2-serial]").isVisible(), "another disk needs script");
+        check((await tab.inputValue("#make")) === "Lenovo", "adding a disk loses what was typed");
+        await press(tab, "Receive it");
+        check((await tab.innerText("h1")) === "Lenovo Tab M10", "receiving needs script");
+        await tab.click("text=Report it lost");
+        await tab.fill("#report", "Not on its shelf");
+        await press(tab, "Report it lost");
+        check((await tab.innerText(".kb-device__head")).includes("Lost"), "a step needs script");
+    });
+    await tab.context().close();
+}
+
+// The demonstration prints one password for all, then a line "address  role" for each.
+function manager_of(said) {
+    const [, password] = said.match(/password for each: ([^)]+)/);
+    const [, email] = said.match(/(\S+@\S+)\s+manager/);
+    return { email, password };
+}
+
+async function look_at_everything(width, person) {
+    const tab = await open_tab(width);
+    for (const [name, path] of [["sign_in", "/sign-in"], ["help", "/help"], ["problem_help", "/problems/wipe_missing"],
+        ["accessibility", "/accessibility"], ["api_docs", "/api/docs"]]) {
+        await look_at(tab, name, path, width);
+    }
+    await look_at(tab, "not_found", "/no/such/page", width, 404);
+    await sign_in(tab, person);
+    const pages = await staff_pages(tab);
+    for (const [name, path] of pages) await look_at(tab, name, path, width);
+    if ("receive_refused".includes(wanted)) await look_at_refused_form(tab, width);
+    const tag = pages.get("device_ready").split("/").pop();
+    await look_at(tab, "not_allowed", `/devices/${tag}/handback`, width, 409);
+    if (width === "desk") {
+        await receive_by_keyboard(tab);
+        await scan_anywhere(tab, tag);
+    }
+    await press(tab, "Sign out");
+    await look_at(tab, "public_tag", `/t/${tag}`, width);
+    await tab.context().close();
+    check(pages.size > 25, `only ${pages.size} pages were found`);
+}
+
+try {
+    await mkdir(pictures, { recursive: true });
+    const person = manager_of(await server.command(["demonstrate"]));
+    for (const width of Object.keys(widths)) await look_at_everything(width, person);
+    await work_without_script(person);
+} finally {
+    await browser.close();
+    await server.close();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
