@@ -62,15 +62,33 @@ std::optional<Refusal> check_media(DeviceEvent event, std::vector<Medium>& media
     return std::nullopt;
 }
 
+void write_facts(Device& device, const Event& event) {
+    const auto take = [&](std::string& fact, std::string_view name) {
+        const std::string_view value = value_of(event.evidence, name);
+        if (!value.empty()) fact = value;
+    };
+    device.kind = parse_device_kind(value_of(event.evidence, "kind")).value_or(device.kind);
+    take(device.make, "make");
+    take(device.model, "model");
+    take(device.serial, "serial");
+}
+
 Device device_of(const Event& event, OrganisationId organisation, const Tag& tag) {
     Device device;
     device.organisation = organisation;
     device.tag = tag;
-    device.kind = parse_device_kind(value_of(event.evidence, "kind")).value_or(DeviceKind::laptop);
-    device.make = value_of(event.evidence, "make");
-    device.model = value_of(event.evidence, "model");
-    device.serial = value_of(event.evidence, "serial");
+    write_facts(device, event);
     return device;
+}
+
+void take_facts(Device& device, const std::vector<Event>& history, const Folded& folded) {
+    device.serial.clear();
+    for (const Step& step : folded.steps) {
+        const Event& event = history[step.event];
+        const bool makes = event.event == DeviceEvent::intake || event.event == DeviceEvent::pledge;
+        if (!makes || step.outcome != StepOutcome::applied) continue;
+        write_facts(device, event);
+    }
 }
 
 void complete_intake(const Device& device, Event& event) {

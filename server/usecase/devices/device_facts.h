@@ -18,6 +18,13 @@ std::optional<Refusal> check_media(DeviceEvent event, std::vector<Medium>& media
 // A new device's row from its first event, whose evidence has been checked.
 Device device_of(const Event& event, OrganisationId organisation, const Tag& tag);
 
+// Kind, make, model and serial as an intake or pledge gives them; what it leaves out stays.
+void write_facts(Device& device, const Event& event);
+
+// The same from a whole history: of the intakes and pledges that count, in happened order, whichever
+// arrived first.
+void take_facts(Device& device, const std::vector<Event>& history, const Folded& folded);
+
 // An intake of an expected device says only what is new: the rest is known.
 void complete_intake(const Device& device, Event& event);
 

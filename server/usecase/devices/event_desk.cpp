@@ -293,8 +293,7 @@ void EventDesk::claim(TagRecord label, const Device& device, const RecordEvent& 
 std::optional<Refusal> EventDesk::complete(const Open& open, Event& event) {
     switch (event.event) {
         case intake:
-            complete_intake(open.device, event);
-            return std::nullopt;
+            return complete_arrival(open, event);
         case loan: {
             const auto day = std::chrono::floor<std::chrono::days>(event.happened.at);
             event.evidence.try_emplace("due",
@@ -309,6 +308,21 @@ std::optional<Refusal> EventDesk::complete(const Open& open, Event& event) {
         default:
             return std::nullopt;
     }
+}
+
+// An expected device arrives: a serial that is new to it must be as sound as a new device's.
+std::optional<Refusal> EventDesk::complete_arrival(const Open& open, Event& event) {
+    Result<std::string> serial = usable_serial(value_of(event.evidence, "serial"));
+    if (!serial) return serial.refusal();
+    if (!serial->empty() && *serial != open.device.serial) {
+        if (const auto twin = tx_.device_by_serial(open.device.organisation, *serial);
+            twin && twin->id != open.device.id) {
+            return refusal_of(RefusalCode::serial_exists);
+        }
+    }
+    if (!serial->empty()) event.evidence["serial"] = *serial;
+    complete_intake(open.device, event);
+    return std::nullopt;
 }
 
 std::optional<Refusal> EventDesk::complete_wipe(const Open& open, Event& event) {
@@ -348,6 +362,7 @@ RecordedEvent EventDesk::put_at_end(Open& open, const RecordEvent& command, Even
     const Result<Standing> next = apply(open.device.standing, event);
     if (next) {
         open.device.standing = *next;
+        if (makes_device(event.event)) write_facts(open.device, event);
         add(open, std::move(event));
         if (makes_device(command.event)) join_waiting_scans(open);
         return {ScanOutcome::applied, open.device, std::nullopt};
@@ -368,6 +383,7 @@ RecordedEvent EventDesk::fold_in(Open& open, const RecordEvent& command, Event e
     if (found != nullptr) refusal = refusal_of(found->code, found->detail);
     if (refusal && command.tense == Tense::wish) return refused(*refusal);
 
+    take_facts(open.device, history, folded);
     open.device.standing = std::move(folded.standing);
     open.conflicts = std::move(folded.conflicts);
     open.refolded = true;
@@ -383,7 +399,9 @@ void EventDesk::join_waiting_scans(Open& open) {
     };
     std::ranges::copy_if(set_aside_, std::back_inserter(waiting), joins);
     std::erase_if(set_aside_, joins);
-    for (SetAsideScan& scan : waiting) join(open, scan);
+    for (SetAsideScan& scan : waiting) {
+        if (!known_.contains(scan.event.happened.id)) join(open, scan);
+    }
 }
 
 void EventDesk::join(Open& open, SetAsideScan& scan) {
@@ -408,7 +426,10 @@ void EventDesk::join(Open& open, SetAsideScan& scan) {
         set_aside_.push_back(std::move(scan));
         return;
     }
+    const Hash digest = event.digest;
     put_in_place(open, command, std::move(event));
+    known_[command.id] = {command.id,          digest,         "", open.device.id,
+                          open.device.version, open.device.tag};
 }
 
 void EventDesk::add(Open& open, Event event) {

@@ -45,6 +45,7 @@ class EventDesk {
     Result<Open*> relabel_expected(const RecordEvent& command, const Device& expected);
     Result<TagRecord> free_label(const RecordEvent& command);
     std::optional<Refusal> complete(const Open& open, Event& event);
+    std::optional<Refusal> complete_arrival(const Open& open, Event& event);
     std::optional<Refusal> complete_wipe(const Open& open, Event& event);
     std::optional<Refusal> check_annulment(const Open& open, const Event& event);
     std::optional<Refusal> why_no_device(const RecordEvent& command);

@@ -35,6 +35,25 @@ Worklists worklists(World& world) {
     return *read_worklists(world.caller(Role::manager), world.ports);
 }
 
+TEST_CASE("a pledged device takes the serial number that its arrival brings") {
+    World world;
+    RecordEvent pledge = world.intake(world.printed_label(), "");
+    pledge.event = DeviceEvent::pledge;
+    const Result<Device> promised = record_event(pledge, world.ports);
+    REQUIRE(promised);
+    CHECK(promised->serial.empty());
+    RecordEvent arrival =
+        world.step(promised->tag, DeviceEvent::intake, {{"serial", "To Be Filled By O.E.M."}});
+    CHECK(refusal_of(world, arrival) == RefusalCode::serial_placeholder);
+    arrival.id = world.crypto.make_uuid();
+    arrival.evidence = {{"serial", "pf1-abc9"}};
+    const Result<Device> arrived = record_event(arrival, world.ports);
+    REQUIRE(arrived);
+    CHECK(arrived->serial == "PF1-ABC9");
+    CHECK(arrived->standing.state == DeviceState::received);
+    CHECK(arrived->make == promised->make);
+}
+
 }  // namespace
 
 TEST_CASE("an intake claims a printed label and puts the device on the hub's shelf") {
@@ -104,6 +123,8 @@ TEST_CASE("a wish that the table refuses leaves everything as it was") {
               world,
               world.step(device.tag, DeviceEvent::loan,
                          {{"recipient", "P-1"}, {"agreement", "A-1"}, {"accessories", "0"}})) ==
+          RefusalCode::wipe_missing);
+    CHECK(refusal_of(world, world.step(device.tag, DeviceEvent::recovery, {})) ==
           RefusalCode::event_not_allowed);
     CHECK(refusal_of(world, world.step(device.tag, DeviceEvent::inspection, {})) ==
           RefusalCode::invalid_fields);
