@@ -58,11 +58,13 @@ Result<DeviceFacts> after(const DeviceFacts& facts, const Scan& scan) {
     changed.wiped = next->wipe.has_value();
     changed.next.clear();
     changed.known_at = scan.at;
+    changed.from_here = true;
     return changed;
 }
 
 DeviceFacts with_state(DeviceFacts facts, DeviceState state) {
     using enum DeviceState;
+    facts.from_here = false;
     if (facts.state == state) return facts;
     facts.state = state;
     facts.next.clear();

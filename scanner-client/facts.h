@@ -21,6 +21,7 @@ struct DeviceFacts {
     bool wiped = false;  // a wipe is in force
     std::vector<std::string> next;
     Instant known_at;
+    bool from_here = false;  // made of a scan of this scanner that the server has not answered
     friend bool operator==(const DeviceFacts&, const DeviceFacts&) = default;
 };
 
@@ -29,8 +30,9 @@ Standing standing_of(const DeviceFacts& facts);
 // May it go out of the door, as far as is known here?
 std::optional<Refusal> hindrance_to_handover(const DeviceFacts& facts);
 
-// A hand-over that the last known facts forbid: told at once, and not sent. Anything else that
-// happened, happened.
+// Why a hand-over must not be, as far as is known here. Certain when `facts.from_here`: nobody else
+// has the device's latest scan yet. Otherwise the device may have been wiped and made ready since,
+// on a page that this scanner does not see.
 std::optional<Refusal> forbidden_here(const DeviceFacts& facts, const Scan& scan);
 
 // The facts as they are after the scan; or why the server may call it a conflict.

@@ -99,40 +99,44 @@ Answer ScanDesk::send_in_order(const Scan& scan) {
 }
 
 Answer ScanDesk::keep(const Scan& scan, const Reply& reply) {
-    std::string sentence = "Kept, and will be sent later. " + reply.sentence;
-    const auto facts = queue_.recall(scan.tag);
-    if (!facts) {
-        if (is_handover(scan.event))
-            sentence += " Nothing is known here about this device: make sure that it is wiped.";
-        return answer_to(scan, AnswerWord::kept, reply.code, sentence);
-    }
-    Answer answer = judge_here(scan, *facts, reply.may_be_done);
-    if (answer.word == AnswerWord::kept) answer.sentence = sentence + answer.sentence;
-    return answer;
-}
-
-// What was sent already cannot be taken back here: then the person is warned, and the server says
-// later how it is.
-Answer ScanDesk::judge_here(const Scan& scan, const DeviceFacts& facts, bool may_be_done) {
-    const std::string since = " (as known here since " + local_time(facts.known_at) + ")";
-    if (const auto forbidden = forbidden_here(facts, scan)) {
-        const std::string sentence = sentence_of(*forbidden) + since;
-        const std::string code{name_of(forbidden->code)};
-        if (may_be_done)
-            return answer_to(scan, AnswerWord::kept, code, " Do not hand it out: " + sentence);
-        const Answer answer = answer_to(scan, AnswerWord::refused, code, sentence);
+    Answer answer = judge_here(scan, reply.may_be_done);
+    if (answer.word == AnswerWord::refused) {
         queue_.park(scan.id, answer, false);
         return answer;
     }
-    const Result<DeviceFacts> next = after(facts, scan);
+    if (answer.code.empty()) answer.code = reply.code;
+    answer.sentence += " Kept, and will be sent later. " + reply.sentence;
+    answer.sentence.erase(0, answer.sentence.find_first_not_of(' '));
+    return answer;
+}
+
+// What this scanner knows of the scan's device, before the server says how it is.
+Answer ScanDesk::judge_here(const Scan& scan, bool may_be_done) {
+    const auto facts = queue_.recall(scan.tag);
+    if (!facts) {
+        return answer_to(scan, AnswerWord::kept, "",
+                         is_handover(scan.event)
+                             ? "Nothing is known here about this device: hand it "
+                               "out only if you know that it is wiped."
+                             : "");
+    }
+    const std::string since = local_time(facts->known_at);
+    if (const auto forbidden = forbidden_here(*facts, scan)) {
+        const bool certain = facts->from_here && !may_be_done;
+        const std::string sentence = certain ? sentence_of(*forbidden)
+                                             : "Do not hand it out unless that changed after " +
+                                                   since + ": " + sentence_of(*forbidden);
+        return answer_to(scan, certain ? AnswerWord::refused : AnswerWord::kept,
+                         std::string{name_of(forbidden->code)}, sentence);
+    }
+    const Result<DeviceFacts> next = after(*facts, scan);
     if (!next) {
-        const Refusal& refusal = next.refusal();
-        return answer_to(
-            scan, AnswerWord::kept, std::string{name_of(refusal.code)},
-            " It may not agree with what else happened: " + sentence_of(refusal) + since);
+        return answer_to(scan, AnswerWord::kept, std::string{name_of(next.refusal().code)},
+                         "It may not agree with what is known here since " + since + ": " +
+                             sentence_of(next.refusal()));
     }
     queue_.remember(*next);
-    Answer answer = answer_to(scan, AnswerWord::kept, "", " " + described(*next));
+    Answer answer = answer_to(scan, AnswerWord::kept, "", described(*next));
     answer.state = name_of(next->state);
     return answer;
 }

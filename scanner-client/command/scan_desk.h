@@ -16,6 +16,11 @@ namespace kitbank::scanner {
 //                          |no          |no: the queue goes first, as facts, this scan with it
 //                          kept, and judged by what is known here
 //
+// Without a line a hand-over is refused and parked only when that is certain: the scan that made
+// the device unfit was made here and waits here. What the server said earlier may have changed on
+// somebody's page since, so that it is a warning, and the scan goes its way.
+//
+//
 // A wish that is refused is parked with the reason: the person is told while the device is still in
 // their hand. A scan with --at has happened already and always goes as a fact. After a failure the
 // server is left alone for a little while, so that a desk without a line stays quick.
@@ -48,7 +53,7 @@ class ScanDesk {
     Answer ask_now(const Scan& scan);
     Answer send_in_order(const Scan& scan);
     Answer keep(const Scan& scan, const Reply& reply);
-    Answer judge_here(const Scan& scan, const DeviceFacts& facts, bool may_be_done);
+    Answer judge_here(const Scan& scan, bool may_be_done);
 
     ScanQueue& queue_;
     ApiClient& api_;

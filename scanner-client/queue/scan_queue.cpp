@@ -32,7 +32,8 @@ CREATE TABLE device (
     hub TEXT NOT NULL,
     shelf TEXT NOT NULL,
     wiped INTEGER NOT NULL,
-    known_at TEXT NOT NULL
+    known_at TEXT NOT NULL,
+    from_here INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 )sql";
@@ -155,7 +156,7 @@ bool ScanQueue::close(std::int64_t seq) {
 }
 
 void ScanQueue::remember(const DeviceFacts& facts) {
-    Statement{database_, "INSERT OR REPLACE INTO device VALUES (?, ?, ?, ?, ?, ?, ?, ?)"}
+    Statement{database_, "INSERT OR REPLACE INTO device VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .bind(facts.tag)
         .bind(facts.what)
         .bind(name_of(facts.state))
@@ -164,21 +165,31 @@ void ScanQueue::remember(const DeviceFacts& facts) {
         .bind(facts.shelf)
         .bind(static_cast<std::int64_t>(facts.wiped))
         .bind(format(facts.known_at))
+        .bind(static_cast<std::int64_t>(facts.from_here))
         .step();
 }
 
 std::optional<DeviceFacts> ScanQueue::recall(const std::string& tag) {
-    Statement select{database_,
-                     "SELECT what, state, holder, hub, shelf, wiped, known_at FROM device "
-                     "WHERE tag = ?"};
+    Statement select{
+        database_,
+        "SELECT what, state, holder, hub, shelf, wiped, known_at, from_here FROM device "
+        "WHERE tag = ?"};
     if (!select.bind(tag).step()) return std::nullopt;
     const auto state = parse_device_state(select.text(1));
     const auto holder = parse_holder_kind(select.text(2));
     const auto known_at = parse_instant(select.text(6));
     if (!state || !holder || !known_at) return std::nullopt;
-    return DeviceFacts{
-        tag, select.text(0), *state, *holder, select.text(3), select.text(4), select.number(5) != 0,
-        {},  *known_at};
+    DeviceFacts facts;
+    facts.tag = tag;
+    facts.what = select.text(0);
+    facts.state = *state;
+    facts.holder = *holder;
+    facts.hub = select.text(3);
+    facts.shelf = select.text(4);
+    facts.wiped = select.number(5) != 0;
+    facts.known_at = *known_at;
+    facts.from_here = select.number(7) != 0;
+    return facts;
 }
 
 }  // namespace kitbank::scanner

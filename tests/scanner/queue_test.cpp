@@ -166,9 +166,16 @@ TEST_CASE("what is known of a device is replaced by what is learnt later") {
     const Scratch scratch;
     ScanQueue queue{scratch / "q"};
     CHECK_FALSE(queue.recall(one_tag).has_value());
-    DeviceFacts facts{
-        one_tag, "Dell Vostro 5581", DeviceState::ready, HolderKind::hub, "ALN", "B2", true, {},
-        noon()};
+    DeviceFacts facts{one_tag,
+                      "Dell Vostro 5581",
+                      DeviceState::ready,
+                      HolderKind::hub,
+                      "ALN",
+                      "B2",
+                      true,
+                      {},
+                      noon(),
+                      true};
     queue.remember(facts);
     CHECK(queue.recall(one_tag) == facts);
     facts.state = DeviceState::returned;
