@@ -42,6 +42,7 @@ class MysqlTransaction : public Transaction {
     std::optional<Session> session(const Hash& token, Instant now) override;
     std::optional<Person> person_by_email(std::string_view email) override;
     std::vector<Token> tokens() override;
+    ActorNames actor_names(OrganisationId organisation) override;
 
     std::vector<Device> lock_devices(std::span<const Tag> tags) override;
     std::vector<TagRecord> lock_tags(std::span<const Tag> tags) override;
@@ -78,6 +79,7 @@ class MysqlTransaction : public Transaction {
     std::vector<Device> lock_many(const std::vector<Tag>& tags);
     std::vector<DeviceId> page_ids(const DeviceQuery& query);
     std::int64_t count(const DeviceQuery& query);
+    void insert_events(std::span<const DeviceChange> changes);
     void update_devices(std::span<const DeviceChange> changes);
     void rewrite_media(std::span<const DeviceChange> changes);
     void insert_media(DeviceId device, const std::vector<Medium>& media);

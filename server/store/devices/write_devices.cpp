@@ -29,25 +29,29 @@ std::optional<std::string> media_text(const std::vector<Medium>& media) {
     return media.empty() ? std::nullopt : std::optional{to_json(media)};
 }
 
-void add_update(JsonRows& rows, const DeviceChange& change) {
+// The columns of an update and of an event, in the order of their statements: for one row they are
+// its parameters, for many they go into a list.
+template <class Take>
+auto with_update(const DeviceChange& change, const Take& take) {
     const Device& device = change.device;
     const Standing& standing = device.standing;
     const std::uint32_t loaded =
         change.events.empty() ? device.version : change.events.front().seq - 1;
-    rows.add_row(device.id, loaded, device.tag, name_of(device.kind), device.make, device.model,
-                 text_or_null(device.serial), name_of(standing.state),
-                 name_of(standing.holder.kind), standing.holder.hub, standing.holder.reference,
-                 wipe_of(standing), ended_of(standing), standing.exposed_at, standing.reservation,
-                 standing.due, standing.renewals, standing.grade, standing.last.at,
-                 standing.last.source, standing.last.source_seq, standing.last.id, device.version,
-                 device.head, device.has_conflict);
+    return take(device.tag, name_of(device.kind), device.make, device.model,
+                text_or_null(device.serial), name_of(standing.state), name_of(standing.holder.kind),
+                standing.holder.hub, standing.holder.reference, wipe_of(standing),
+                ended_of(standing), standing.exposed_at, standing.reservation, standing.due,
+                standing.renewals, standing.grade, standing.last.at, standing.last.source,
+                standing.last.source_seq, standing.last.id, device.version, device.head,
+                device.has_conflict, device.id, loaded);
 }
 
-void add_event(JsonRows& rows, DeviceId device, const Event& event) {
-    rows.add_row(device, event.seq, event.happened.id, name_of(event.event), event.actor, event.hub,
-                 event.happened.at, event.happened.source, event.happened.source_seq,
-                 event.recorded_at, to_json(event.evidence), media_text(event.media), event.digest,
-                 event.previous, event.hash);
+template <class Take>
+auto with_event(DeviceId device, const Event& event, const Take& take) {
+    return take(device, event.seq, event.happened.id, name_of(event.event), event.actor, event.hub,
+                event.happened.at, event.happened.source, event.happened.source_seq,
+                event.recorded_at, to_json(event.evidence), media_text(event.media), event.digest,
+                event.previous, event.hash);
 }
 
 }  // namespace
@@ -109,21 +113,43 @@ void MysqlTransaction::insert_media(DeviceId device, const std::vector<Medium>& 
 }
 
 void MysqlTransaction::append(std::span<const DeviceChange> changes) {
-    JsonRows events;
-    for (const DeviceChange& change : changes) {
-        for (const Event& event : change.events) add_event(events, change.device.id, event);
-    }
-    if (!events.empty()) connection_.change(statement::device_events_insert, events.text());
+    if (changes.empty()) return;
+    insert_events(changes);
     update_devices(changes);
     rewrite_media(changes);
     write_conflicts(changes);
 }
 
-void MysqlTransaction::update_devices(std::span<const DeviceChange> changes) {
+void MysqlTransaction::insert_events(std::span<const DeviceChange> changes) {
+    if (changes.size() == 1 && changes[0].events.size() == 1) {
+        with_event(changes[0].device.id, changes[0].events[0], [&](const auto&... columns) {
+            connection_.change(statement::device_event_insert, columns...);
+        });
+        return;
+    }
     JsonRows rows;
-    for (const DeviceChange& change : changes) add_update(rows, change);
-    if (rows.empty()) return;
-    const std::int64_t found = connection_.change(statement::devices_update, rows.text());
+    for (const DeviceChange& change : changes) {
+        for (const Event& event : change.events) {
+            with_event(change.device.id, event,
+                       [&](const auto&... columns) { rows.add_row(columns...); });
+        }
+    }
+    if (!rows.empty()) connection_.change(statement::device_events_insert, rows.text());
+}
+
+void MysqlTransaction::update_devices(std::span<const DeviceChange> changes) {
+    std::int64_t found = 0;
+    if (changes.size() == 1) {
+        found = with_update(changes[0], [&](const auto&... columns) {
+            return connection_.change(statement::device_update, columns...);
+        });
+    } else {
+        JsonRows rows;
+        for (const DeviceChange& change : changes) {
+            with_update(change, [&](const auto&... columns) { rows.add_row(columns...); });
+        }
+        found = connection_.change(statement::devices_update, rows.text());
+    }
     if (found == static_cast<std::int64_t>(changes.size())) return;
     throw DatabaseError{record_changed, "a device is at another version than it was loaded at"};
 }

@@ -54,6 +54,16 @@ std::vector<Token> MysqlTransaction::tokens() {
     return list;
 }
 
+ActorNames MysqlTransaction::actor_names(OrganisationId organisation) {
+    Rows rows = connection_.query(statement::actor_names, organisation, organisation);
+    ActorNames names;
+    while (rows.next()) {
+        const std::string actor = rows.text();
+        names[actor] = rows.text();
+    }
+    return names;
+}
+
 TokenId MysqlTransaction::insert_token(const Token& token) {
     Rows rows = connection_.query(statement::token_insert, token.organisation, id_of(token.hub),
                                   name_of(token.role), token.name, token.hash, token.created_at,
