@@ -125,7 +125,7 @@ TEST_CASE("a wish that the table refuses leaves everything as it was") {
                          {{"recipient", "P-1"}, {"agreement", "A-1"}, {"accessories", "0"}})) ==
           RefusalCode::wipe_missing);
     CHECK(refusal_of(world, world.step(device.tag, DeviceEvent::recovery, {})) ==
-          RefusalCode::wipe_missing);
+          RefusalCode::event_not_allowed);
     CHECK(refusal_of(world, world.step(device.tag, DeviceEvent::handback,
                                        {{"condition", "good"}, {"accessories", "0"}})) ==
           RefusalCode::event_not_allowed);
