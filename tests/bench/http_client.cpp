@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view end_of_head = "\r\n\r\n";
 constexpr std::string_view length_field = "\r\nContent-Length: ";
+constexpr std::string_view close_field = "\r\nConnection: close\r\n";
 
 int connect_to(int port) {
     const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -44,14 +45,16 @@ std::size_t number_at(const std::string& text, std::size_t place) {
 }  // namespace
 
 HttpClient::HttpClient(int port, std::string token)
-    : descriptor_(connect_to(port)), token_(std::move(token)) {}
+    : port_(port), descriptor_(connect_to(port)), token_(std::move(token)) {}
 
 HttpClient::~HttpClient() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 HttpClient::HttpClient(HttpClient&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), token_(std::move(other.token_)) {}
+    : port_(other.port_),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      token_(std::move(other.token_)) {}
 
 Answer HttpClient::get(std::string_view target) {
     request_.clear();
@@ -89,7 +92,14 @@ Answer HttpClient::exchange() {
     while (received_.size() < end) receive();
     const auto status =
         static_cast<int>(number_at(received_, std::string_view("HTTP/1.1 ").size()));
+    if (received_.find(close_field) < head) reconnect();
     return {status, received_.substr(begin, end - begin)};
+}
+
+// A server may end a connection after so many requests; what that costs is its own.
+void HttpClient::reconnect() {
+    ::close(std::exchange(descriptor_, -1));
+    descriptor_ = connect_to(port_);
 }
 
 void HttpClient::receive() {

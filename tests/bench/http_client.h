@@ -26,7 +26,9 @@ class HttpClient {
   private:
     Answer exchange();
     void receive();
+    void reconnect();
 
+    int port_;
     int descriptor_;
     std::string token_;
     std::string request_;
