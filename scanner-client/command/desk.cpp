@@ -25,8 +25,9 @@ Desk::Desk(const Arguments& arguments, const Doors& doors, const Settings& setti
 int Desk::finish() {
     const auto waiting = queue.count_waiting();
     if (waiting > 0) {
-        terminal.remark(std::to_string(waiting) + (waiting == 1 ? " scan waits" : " scans wait") +
-                        " here. They go with the next scan, or with kitbank-scan send.");
+        terminal.remark((waiting == 1 ? "1 scan waits here. It goes"
+                                      : std::to_string(waiting) + " scans wait here. They go") +
+                        std::string{" with the next scan, or with kitbank-scan send."});
     }
     if (scans.sign_in_needed()) return exit_sign_in;
     if (terminal.refused() > 0) return exit_refused;

@@ -1,11 +1,19 @@
 #include <charconv>
 
 #include "scanner-client/command/desk.h"
+#include "scanner-client/terminal/local_time.h"
+#include "server/core/devices/spoken.h"
 
 namespace kitbank::scanner {
 namespace {
 
 constexpr std::size_t waiting_shown_max = 50'000;
+
+// "Number 12, handback on 21 November, 14:03"
+std::string told(const Scan& scan) {
+    return "Number " + std::to_string(scan.seq) + ", " + spoken(scan.event) + " on " +
+           local_time(scan.at);
+}
 
 void close_scans(const Arguments& arguments, Desk& desk) {
     for (const std::string& text : arguments.all("done")) {
@@ -33,15 +41,11 @@ int list_queue(const Arguments& arguments, const Doors& doors) {
     Desk desk{arguments, doors, *settings};
     close_scans(arguments, desk);
     for (const Scan& scan : desk.queue.waiting(waiting_shown_max)) {
-        desk.terminal.say({AnswerWord::kept, "", scan.tag, "",
-                           "Number " + std::to_string(scan.seq) + ", " +
-                               std::string{name_of(scan.event)} + " at " + format(scan.at),
-                           "", scan.id, scan.seq});
+        desk.terminal.say(
+            {AnswerWord::kept, "", scan.tag, "", told(scan) + ".", "", scan.id, scan.seq});
     }
     for (auto& parked : desk.queue.parked()) {
-        parked.answer.sentence = "Number " + std::to_string(parked.scan.seq) + ", " +
-                                 std::string{name_of(parked.scan.event)} + " at " +
-                                 format(parked.scan.at) + ": " + parked.answer.sentence;
+        parked.answer.sentence = told(parked.scan) + ": " + parked.answer.sentence;
         desk.terminal.say(parked.answer);
     }
     if (desk.terminal.refused() > 0) return exit_refused;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "scanner-client/terminal/local_time.h"
+#include "server/core/devices/spoken.h"
+
 namespace kitbank::scanner {
 namespace {
 
@@ -76,7 +79,8 @@ Reply Courier::deliver_halves(std::span<const Scan> scans, const Told& told, con
 void Courier::settle(const Scan& scan, const BatchReply& reply, const Told& told) {
     const auto result = std::ranges::find(reply.results, scan.id, &ScanResult::id);
     if (result == reply.results.end() || !is_known(result->outcome)) return;
-    const Answer answer = answer_of(scan, *result);
+    Answer answer = answer_of(scan, *result);
+    if (answer.sentence.empty()) answer.sentence = sentence_about(scan, result->state);
     if (answer.word == AnswerWord::ok) {
         queue_.mark_sent(scan.id, result->outcome);
         learn(scan, *result);
@@ -84,6 +88,14 @@ void Courier::settle(const Scan& scan, const BatchReply& reply, const Told& told
         queue_.park(scan.id, answer, true);
     }
     told(scan, answer);
+}
+
+// "Sent: handback of 21 November, 14:03. Dell Vostro 5581: returned."
+std::string Courier::sentence_about(const Scan& scan, std::optional<DeviceState> state) {
+    std::string sentence = "Sent: " + spoken(scan.event) + " of " + local_time(scan.at) + ".";
+    const auto facts = queue_.recall(scan.tag);
+    if (state && facts) sentence += " " + facts->what + ": " + spoken(*state) + ".";
+    return sentence;
 }
 
 void Courier::learn(const Scan& scan, const ScanResult& result) {

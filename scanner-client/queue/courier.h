@@ -25,6 +25,7 @@ class Courier {
     Reply deliver(std::span<const Scan> scans, const Told& told, const Clock& clock);
     Reply deliver_halves(std::span<const Scan> scans, const Told& told, const Clock& clock);
     void settle(const Scan& scan, const BatchReply& reply, const Told& told);
+    std::string sentence_about(const Scan& scan, std::optional<DeviceState> state);
     void learn(const Scan& scan, const ScanResult& result);
 
     ScanQueue& queue_;

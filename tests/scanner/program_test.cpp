@@ -120,6 +120,7 @@ TEST_CASE("scans kept without a line wait in the queue and go with the next run"
     desktop.kitbank.before = [](const Asked&) { return "go on"; };
     const Said sent = desktop.run({"send"});
     CHECK(sent.code == exit_ok);
+    CHECK(has(sent.out, "OK KB7F-3K9Q-2X  Sent: move of "));
     CHECK(desktop.kitbank.changes[one_tag] == 2);
     CHECK(desktop.run({"send"}).out.empty());
     CHECK(desktop.kitbank.changes[one_tag] == 2);
@@ -132,7 +133,7 @@ TEST_CASE("a refused scan stays in the queue until a person is done with it") {
     const Words hand_over{"hand-over", "--recipient",   "REQ-77", "--agreement",
                           "A-12",      "--accessories", "1"};
     CHECK(desktop.run(hand_over, one_tag).code == exit_refused);
-    CHECK(has(desktop.run({"queue"}).out, "REFUSED KB7F-3K9Q-2X  Number 1, loan at"));
+    CHECK(has(desktop.run({"queue"}).out, "REFUSED KB7F-3K9Q-2X  Number 1, loan on"));
     CHECK(desktop.run({"queue", "--done", "2"}).code == exit_usage);
     CHECK(desktop.run({"queue", "--done", "1"}).code == exit_ok);
     CHECK(desktop.run({"queue"}).out.empty());
