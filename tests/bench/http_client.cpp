@@ -92,12 +92,12 @@ Answer HttpClient::exchange() {
     while (received_.size() < end) receive();
     const auto status =
         static_cast<int>(number_at(received_, std::string_view("HTTP/1.1 ").size()));
-    if (received_.find(close_field) < head) reconnect();
+    if (received_.find(close_field) < head) connect_anew();
     return {status, received_.substr(begin, end - begin)};
 }
 
 // A server may end a connection after so many requests; what that costs is its own.
-void HttpClient::reconnect() {
+void HttpClient::connect_anew() {
     ::close(std::exchange(descriptor_, -1));
     descriptor_ = connect_to(port_);
 }

@@ -26,7 +26,7 @@ class HttpClient {
   private:
     Answer exchange();
     void receive();
-    void reconnect();
+    void connect_anew();
 
     int port_;
     int descriptor_;
