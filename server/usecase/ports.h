@@ -56,6 +56,8 @@ class Reader {
     virtual std::optional<Session> session(const Hash& token, Instant now) = 0;
     virtual std::optional<Person> person_by_email(std::string_view email) = 0;
     virtual std::vector<Token> tokens() = 0;
+    // What an organisation's people and tokens are called, by actor ("person:3").
+    virtual ActorNames actor_names(OrganisationId organisation) = 0;
 };
 
 // Facts locked to the end, and what to write. All of it is there after the commit, or none.

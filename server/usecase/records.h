@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,9 @@ struct Caller {
     std::string actor;       // "person:3", "token:7", "operator"
     std::string name;
 };
+
+// Who did something, as people call them: "person:3" -> "Robin Example".
+using ActorNames = std::map<std::string, std::string, std::less<>>;
 
 // A device's row: facts, standing, and where its chain ends. `hub_code` and `hub_name` are those of
 // the holder when it is a hub.

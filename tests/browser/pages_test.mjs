@@ -2,6 +2,7 @@
 // alone, and without script. Pictures of all of them go to build/screenshots, to be looked at.
 //
 //     node tests/browser/pages_test.mjs [word]     only the pages whose name has the word
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -35,6 +36,7 @@ async function attempt(sentence, run) {
     }
 }
 
+execFileSync(join(source, "scripts/assets")); // the server holds what it finds at its start
 const server = await PrivateServer.open();
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
 

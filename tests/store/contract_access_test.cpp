@@ -206,4 +206,19 @@ TEST_CASE_TEMPLATE("every token is listed, with when it was revoked", S, KITBANK
     }
 }
 
+TEST_CASE_TEMPLATE("people and tokens of one organisation are named by actor", S,
+                   KITBANK_STORES) {
+    Bench bench{shared_store<S>()};
+    const Person person = insert(bench, bench.new_person(Role::volunteer));
+    const Token token = bench.new_token();
+    const TokenId id = bench.write([&](Transaction& tx) { return tx.insert_token(token); });
+    const auto names_in = [&](OrganisationId organisation) {
+        return bench.ask([&](Reader& reader) { return reader.actor_names(organisation); });
+    };
+    const auto ours = names_in(bench.ours);
+    CHECK(ours.at("person:" + std::to_string(person.id.value)) == person.name);
+    CHECK(ours.at("token:" + std::to_string(id.value)) == token.name);
+    CHECK(names_in(OrganisationId{987654321}).empty());
+}
+
 }  // namespace kitbank

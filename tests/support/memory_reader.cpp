@@ -273,4 +273,18 @@ std::vector<Token> MemoryTransaction::tokens() {
     return rows;
 }
 
+ActorNames MemoryTransaction::actor_names(OrganisationId organisation) {
+    ActorNames names;
+    for (const auto& [id, person] : state_.people) {
+        if (person.organisation != organisation) continue;
+        names["person:" + std::to_string(id.value)] = person.name;
+    }
+    for (const auto& [id, token] : state_.tokens) {
+        if (token.organisation == organisation) {
+            names["token:" + std::to_string(id.value)] = token.name;
+        }
+    }
+    return names;
+}
+
 }  // namespace kitbank

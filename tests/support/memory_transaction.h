@@ -39,6 +39,7 @@ class MemoryTransaction : public Transaction {
     std::optional<Session> session(const Hash& token, Instant now) override;
     std::optional<Person> person_by_email(std::string_view email) override;
     std::vector<Token> tokens() override;
+    ActorNames actor_names(OrganisationId organisation) override;
 
     std::vector<Device> lock_devices(std::span<const Tag> tags) override;
     std::vector<TagRecord> lock_tags(std::span<const Tag> tags) override;

@@ -17,9 +17,9 @@ std::string conflict_url(const OpenConflict& open) {
 }
 
 // "Lent on 18 November 2026, 2:10pm by scanner BER-1"
-std::string told(const Event& event, const Caller& viewer) {
+std::string told(const Event& event, const Names& names) {
     auto text = std::string(words_of(event.event).happened) + " on " +
-                moment_text(event.happened.at) + ", by " + actor_text(event.actor, viewer);
+                moment_text(event.happened.at) + ", by " + names.of(event.actor);
     if (!event.happened.source.empty()) text += " with scanner " + event.happened.source;
     return text + "; recorded " + moment_text(event.recorded_at) + ".";
 }
@@ -64,15 +64,15 @@ std::vector<Question> settle_questions() {
              "Say what you found out and from whom. No names of residents."}};
 }
 
-void fill_conflict(View main, const OpenConflict& open, const Caller& viewer) {
+void fill_conflict(View main, const OpenConflict& open, const Names& names) {
     const auto& device = open.device;
     main.set("HEADING", "“" + std::string(words_of(open.event.event).happened) + "” does not fit");
     main.set("DEVICE_URL", device_url(device.tag)).set("DEVICE_NAME", device_name(device));
     main.set("TAG", shown_tag(device.tag)).set("STATE", name_of(device.standing.state));
     main.set("STATE_TEXT", state_text(device.standing.state));
     main.set("RECORD_SAYS",
-             open.against ? told(*open.against, viewer) : "Nothing was recorded before it.");
-    main.set("SCAN_SAYS", told(open.event, viewer)).set("WHY_NOT", reason_text(open.conflict));
+             open.against ? told(*open.against, names) : "Nothing was recorded before it.");
+    main.set("SCAN_SAYS", told(open.event, names)).set("WHY_NOT", reason_text(open.conflict));
     main.set("ACTION", conflict_url(open));
 }
 
@@ -82,7 +82,7 @@ Response show(const Call& call, const OpenConflict& open, const Refusal* refusal
     SitePage page(call, "devices/conflict.tpl", "Conflict", Place::conflicts);
     page.leave_scan_box();
     page.set_back("/conflicts", "All conflicts");
-    fill_conflict(page.main(), open, call.caller);
+    fill_conflict(page.main(), open, names_for(call));
     fill_form(page, call, {}, settle_questions(), state, refusal);
     return page.answer(refusal == nullptr ? 200 : status_of(refusal->code));
 }

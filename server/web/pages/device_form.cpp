@@ -5,6 +5,7 @@
 
 #include "labels/tag.h"
 #include "server/usecase/devices/find_devices.h"
+#include "server/usecase/partners/name_actors.h"
 #include "server/usecase/stock/open_hub.h"
 #include "server/web/pages/problem_page.h"
 
@@ -143,6 +144,10 @@ Result<Device> device_named(const Call& call) {
     const auto tag = tag_named(call);
     if (!tag) return tag.refusal();
     return find_device(call.caller, *tag, call.ports());
+}
+
+Names names_for(const Call& call) {
+    return {name_actors(call.caller, call.ports()), call.caller.actor};
 }
 
 Response show_refusal(const Call& call, const Refusal& refusal) {

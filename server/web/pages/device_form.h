@@ -8,6 +8,7 @@
 #include "server/core/devices/evidence.h"
 #include "server/web/call.h"
 #include "server/web/pages/question.h"
+#include "server/web/pages/words.h"
 
 // What the forms about devices share: the core's evidence table as questions, and back.
 namespace kitbank::web {
@@ -34,6 +35,9 @@ Result<std::optional<Instant>> moment_of(const Form& form, const std::string& na
 Result<Device> device_named(const Call& call);
 // Which tag {tag} is, in any writing.
 Result<Tag> tag_named(const Call& call);
+
+// Names for what the caller may see of others' doings.
+Names names_for(const Call& call);
 
 // The error page for a refusal.
 Response show_refusal(const Call& call, const Refusal& refusal);

@@ -212,7 +212,7 @@ void set_outcome(View view, const HistoryEntry& entry) {
     view.show("HAS_EVIDENCE");
 }
 
-void add_entry(View view, const HistoryEntry& entry, const Tag& tag, const Caller& viewer) {
+void add_entry(View view, const HistoryEntry& entry, const Tag& tag, const Names& names) {
     const auto& event = entry.event;
     auto row = view.add("EVENT");
     row.set("EVENT_TITLE", words_of(event.event).happened);
@@ -220,7 +220,7 @@ void add_entry(View view, const HistoryEntry& entry, const Tag& tag, const Calle
     if (event.recorded_at - event.happened.at > std::chrono::minutes(5)) {
         row.set("RECORDED", moment_text(event.recorded_at)).show("LATE");
     }
-    auto who = actor_text(event.actor, viewer);
+    auto who = names.of(event.actor);
     if (!entry.hub_code.empty()) who += " at " + entry.hub_code;
     if (!event.happened.source.empty()) who += ", scanner " + event.happened.source;
     row.set("EVENT_WHO", who).set("EVENT_NUMBER", std::to_string(event.seq));
@@ -237,7 +237,7 @@ void set_label(View view, const Tag& tag) {
 }  // namespace
 
 void show_device_history(View view, const DeviceHistory& history, const Caller& viewer,
-                         Instant now) {
+                         const Names& names, Instant now) {
     const auto& device = history.device;
     set_identity(view, device);
     set_verdict(view, device, now);
@@ -247,7 +247,7 @@ void show_device_history(View view, const DeviceHistory& history, const Caller& 
     set_facts(view, history);
     set_media(view, history);
     for (auto entry = history.entries.rbegin(); entry != history.entries.rend(); ++entry) {
-        add_entry(view, *entry, device.tag, viewer);
+        add_entry(view, *entry, device.tag, names);
     }
 }
 

@@ -157,7 +157,8 @@ Response show_device(const Call& call) {
                   Place::devices);
     page.set_back("/devices", "All devices");
     page.set_message(done_text(call.request.query));
-    show_device_history(page.main(), *history, call.caller, call.ports().clock.now());
+    show_device_history(page.main(), *history, call.caller, names_for(call),
+                        call.ports().clock.now());
     return page.answer();
 }
 

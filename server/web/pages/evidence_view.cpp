@@ -102,12 +102,12 @@ std::string method_text(const StoredEvidence& evidence) {
 }
 
 void show_evidence(View view, const Device& device, const StoredEvidence& evidence,
-                   const Caller& viewer) {
+                   const Caller& viewer, const Names& names) {
     view.set("DEVICE_NAME", device_name(device)).set("TAG", shown_tag(device.tag));
     view.set("STATE", name_of(device.standing.state));
     view.set("STATE_TEXT", state_text(device.standing.state));
     view.set("RECORDED", moment_text(evidence.recorded_at));
-    view.set("RECORDED_BY", actor_text(evidence.actor, viewer));
+    view.set("RECORDED_BY", names.of(evidence.actor));
     set_verdict(view, device, evidence);
     add_hand_entry(view, evidence);
     for (const auto& medium : evidence.media) add_medium(view, medium);

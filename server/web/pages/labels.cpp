@@ -45,8 +45,8 @@ std::vector<Question> count_question() {
     return {count};
 }
 
-std::string batch_note(const PrintBatch& batch, const Caller& viewer) {
-    return "Made " + moment_text(batch.created_at) + " by " + actor_text(batch.actor, viewer) + ".";
+std::string batch_note(const PrintBatch& batch, const Names& names) {
+    return "Made " + moment_text(batch.created_at) + " by " + names.of(batch.actor) + ".";
 }
 
 std::string batch_title(const PrintBatch& batch) {
@@ -58,13 +58,17 @@ Response show_batches(const Call& call, FormState state, const Refusal* refusal)
     const auto batches = recent_batches(call.caller, call.ports());
     if (!batches) return show_refusal(call, batches.refusal());
     SitePage page(call, "labels/label_batches.tpl", "Labels", Place::labels);
+    if (call.request.query.text("done") == "void") {
+        page.set_message("The label is withdrawn. Its tag is never used again.");
+    }
     if (refusal != nullptr) mark(state, *refusal, count_question());
     fill_form(page, call, {}, count_question(), state, refusal);
     page.main().show_if(!batches->empty(), "SOME");
+    const auto names = names_for(call);
     for (const auto& batch : *batches) {
         auto row = page.main().add("BATCH");
         row.set("BATCH_URL", batch_url(batch.id)).set("BATCH_TITLE", batch_title(batch));
-        row.set("BATCH_NOTE", batch_note(batch, call.caller));
+        row.set("BATCH_NOTE", batch_note(batch, names));
     }
     return page.answer(refusal == nullptr ? 200 : status_of(refusal->code));
 }
@@ -105,7 +109,8 @@ Response show_batch_page(const Call& call, const PrintBatch& batch, const Refusa
         page.set_message("The tags are made. Print them and put them on kit as it comes in.");
     }
     auto main = page.main();
-    main.set("HEADING", batch_title(batch)).set("BATCH_NOTE", batch_note(batch, call.caller));
+    const auto names = names_for(call);
+    main.set("HEADING", batch_title(batch)).set("BATCH_NOTE", batch_note(batch, names));
     main.set("SHEET_URL", batch_url(batch.id) + "/sheet.pdf");
     main.set("ZPL_URL", batch_url(batch.id) + "/labels.zpl");
     auto state = print_answers(call.request.query);

@@ -46,6 +46,9 @@ Response download_evidence(const Call& call);  // /wipe-evidence/{id}/file
 Response list_batches(const Call& call);
 Response make_batch(const Call& call);
 Response show_batch(const Call& call);   // /labels/{batch}
+// void_label.cpp
+Response show_void_label(const Call& call);
+Response void_label_here(const Call& call);
 Response batch_sheet(const Call& call);  // /labels/{batch}/sheet.pdf
 Response batch_roll(const Call& call);   // /labels/{batch}/labels.zpl
 Response show_label(const Call& call);   // /devices/{tag}/label

@@ -143,7 +143,7 @@ Response show_wipe_verdict(const Call& call) {
     }
     SitePage page(call, "devices/wipe_verdict.tpl", "Wipe evidence", Place::devices);
     page.set_back(device_url(*tag), device_name(history->device));
-    show_evidence(page.main(), history->device, *found, call.caller);
+    show_evidence(page.main(), history->device, *found, call.caller, names_for(call));
     return page.answer();
 }
 

@@ -241,12 +241,10 @@ std::string step_url(const Device& device, DeviceEvent event) {
     return device_url(device.tag) + "/" + std::string(name_of(event));
 }
 
-std::string actor_text(std::string_view actor, const Caller& viewer) {
-    if (actor == viewer.actor) return "You";
-    const auto colon = actor.find(':');
-    if (colon == std::string_view::npos) return capitalised(actor);
-    const auto kind = actor.substr(0, colon) == "token" ? "Scanner or program " : "Person ";
-    return kind + std::string(actor.substr(colon + 1));
+std::string Names::of(std::string_view actor) const {
+    if (actor == viewer) return "You";
+    const auto found = names.find(actor);
+    return found == names.end() ? capitalised(actor) : found->second;
 }
 
 }  // namespace kitbank::web

@@ -52,7 +52,13 @@ std::optional<DeviceEvent> main_step(DeviceState state);
 // Where a step is begun: its form's address.
 std::string step_url(const Device& device, DeviceEvent event);
 
-// Who did something. A row keeps "person:3"; the viewer's own acts are "You".
-std::string actor_text(std::string_view actor, const Caller& viewer);
+// Who did something, for this viewer: a row keeps "person:3", people have names, and one's own acts
+// are "You".
+struct Names {
+    ActorNames names;
+    std::string viewer;  // the actor who is looking
+
+    std::string of(std::string_view actor) const;
+};
 
 }  // namespace kitbank::web
