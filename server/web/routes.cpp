@@ -34,8 +34,8 @@ constexpr Access everyone() { return Access::everyone(); }
 constexpr Access signed_in() { return Access::signed_in(); }
 constexpr Access needs(Permission permission) { return Access::needs(permission); }
 
-constexpr std::uint64_t KiB = 1024;
-constexpr std::uint64_t report_form_bytes_max = wipe_report_bytes_max + 64 * KiB;
+constexpr std::uint64_t kib = 1024;
+constexpr std::uint64_t report_form_bytes_max = wipe_report_bytes_max + 64 * kib;
 
 // clang-format off
 // Where several rows fit an address, the first one is taken: literal ones stand before {places}.
@@ -43,17 +43,20 @@ const std::array route_table = [] {
     using enum Method;
     return std::to_array<Route>({
     // For programs. Permissions that depend on the event are judged by the use-case.
-    {post, "/api/v1/hubs",                      needs(P::manage_hubs),     json(16 * KiB),          api::open_hub},
+    {post, "/api/v1/hubs",                      needs(P::manage_hubs),     json(16 * kib),          api::open_hub},
     {get,  "/api/v1/hubs",                      needs(P::see_hubs),        no_body,                 api::list_hubs},
-    {post, "/api/v1/devices",                   needs(P::receive_devices), json(64 * KiB),          api::receive_device},
+    {post, "/api/v1/devices",                   needs(P::receive_devices), json(64 * kib),          api::receive_device},
     {get,  "/api/v1/devices",                   needs(P::see_devices),     no_body,                 api::list_devices},
     {get,  "/api/v1/devices/{tag}",             needs(P::see_devices),     no_body,                 api::show_device},
     {get,  "/api/v1/devices/{tag}/history",     needs(P::see_devices),     no_body,                 api::device_history},
-    {post, "/api/v1/devices/{tag}/events",      needs(P::see_devices),     json(64 * KiB),          api::record_event},
+    {post, "/api/v1/devices/{tag}/events",      needs(P::see_devices),     json(64 * kib),          api::record_event},
     {post, "/api/v1/wipe-evidence",             needs(P::record_wipes),    report,                  api::upload_evidence},
     {get,  "/api/v1/wipe-evidence/{id}/file",   needs(P::see_evidence),    no_body,                 api::evidence_file},
-    {post, "/api/v1/scans",                     needs(P::see_devices),     json_batch(2048 * KiB),  api::record_scans},
-    {post, "/api/v1/tags",                      needs(P::print_labels),    json(4 * KiB),           api::print_tags},
+    {post, "/api/v1/devices/{tag}/factory-resets", needs(P::record_wipes), json(16 * kib),          api::record_factory_reset},
+    {post, "/api/v1/scans",                     needs(P::see_devices),     json_batch(2048 * kib),  api::record_scans},
+    {post, "/api/v1/tags",                      needs(P::print_labels),    json(4 * kib),           api::print_tags},
+    {post, "/api/v1/tags/{tag}/reprints",       needs(P::print_labels),    json(4 * kib),           api::reprint_label},
+    {post, "/api/v1/tags/{tag}/voids",          needs(P::print_labels),    json(4 * kib),           api::void_label},
     {get,  "/api/v1/tags/{batch}/sheet.pdf",    needs(P::print_labels),    no_body,                 api::sheet_pdf},
     {get,  "/api/v1/tags/{batch}/labels.zpl",   needs(P::print_labels),    no_body,                 api::labels_zpl},
     {get,  "/api/v1/tags/{batch}/label.png",    needs(P::print_labels),    no_body,                 api::label_png},
@@ -68,35 +71,37 @@ const std::array route_table = [] {
     {get,  "/help",                             everyone(),                no_body,                 pages::show_help},
     {get,  "/accessibility",                    everyone(),                no_body,                 pages::show_accessibility},
     {get,  "/sign-in",                          everyone(),                no_body,                 pages::show_sign_in},
-    {post, "/sign-in",                          everyone(),                form(16 * KiB),          pages::sign_in_here},
-    {post, "/sign-out",                         signed_in(),               form(4 * KiB),           pages::sign_out_here},
+    {post, "/sign-in",                          everyone(),                form(16 * kib),          pages::sign_in_here},
+    {post, "/sign-out",                         signed_in(),               form(4 * kib),           pages::sign_out_here},
     {get,  "/scan",                             needs(P::see_devices),     no_body,                 pages::find_scanned},
     {get,  "/devices",                          needs(P::see_devices),     no_body,                 pages::list_devices},
     {get,  "/devices/new",                      needs(P::receive_devices), no_body,                 pages::show_receive},
-    {post, "/devices",                          needs(P::receive_devices), form(64 * KiB),          pages::receive_device},
+    {post, "/devices",                          needs(P::receive_devices), form(64 * kib),          pages::receive_device},
     {get,  "/devices/{tag}",                    needs(P::see_devices),     no_body,                 pages::show_device},
     {get,  "/devices/{tag}/wipe",               needs(P::record_wipes),    no_body,                 pages::show_wipe_upload},
     {post, "/devices/{tag}/wipe",               needs(P::record_wipes),    form(report_form_bytes_max), pages::upload_wipe},
     {get,  "/devices/{tag}/factory-reset",      needs(P::record_wipes),    no_body,                 pages::show_reset},
-    {post, "/devices/{tag}/factory-reset",      needs(P::record_wipes),    form(16 * KiB),          pages::record_reset_here},
+    {post, "/devices/{tag}/factory-reset",      needs(P::record_wipes),    form(16 * kib),          pages::record_reset_here},
     {get,  "/devices/{tag}/wipe-evidence/{id}", needs(P::see_evidence),    no_body,                 pages::show_wipe_verdict},
     {get,  "/wipe-evidence/{id}/file",          needs(P::see_evidence),    no_body,                 pages::download_evidence},
     {get,  "/devices/{tag}/label",              needs(P::print_labels),    no_body,                 pages::show_label},
-    {post, "/devices/{tag}/label",              needs(P::print_labels),    form(16 * KiB),          pages::reprint_label},
+    {post, "/devices/{tag}/label",              needs(P::print_labels),    form(16 * kib),          pages::reprint_label},
     {get,  "/devices/{tag}/label.svg",          needs(P::see_devices),     no_body,                 pages::label_picture},
     {get,  "/devices/{tag}/label.pdf",          needs(P::print_labels),    no_body,                 pages::label_sheet},
     {get,  "/devices/{tag}/label.zpl",          needs(P::print_labels),    no_body,                 pages::label_roll},
     {get,  "/devices/{tag}/{event}",            needs(P::see_devices),     no_body,                 pages::show_step},
-    {post, "/devices/{tag}/{event}",            needs(P::see_devices),     form(64 * KiB),          pages::record_step},
+    {post, "/devices/{tag}/{event}",            needs(P::see_devices),     form(64 * kib),          pages::record_step},
     {get,  "/labels",                           needs(P::print_labels),    no_body,                 pages::list_batches},
-    {post, "/labels",                           needs(P::print_labels),    form(4 * KiB),           pages::make_batch},
+    {post, "/labels",                           needs(P::print_labels),    form(4 * kib),           pages::make_batch},
+    {get,  "/labels/void",                      needs(P::print_labels),    no_body,                 pages::show_void_label},
+    {post, "/labels/void",                      needs(P::print_labels),    form(4 * kib),           pages::void_label_here},
     {get,  "/labels/{batch}",                   needs(P::print_labels),    no_body,                 pages::show_batch},
     {get,  "/labels/{batch}/sheet.pdf",         needs(P::print_labels),    no_body,                 pages::batch_sheet},
     {get,  "/labels/{batch}/labels.zpl",        needs(P::print_labels),    no_body,                 pages::batch_roll},
     {get,  "/conflicts",                        needs(P::settle_conflicts), no_body,                pages::list_conflicts},
     {get,  "/conflicts/{tag}/{event}",          needs(P::settle_conflicts), no_body,                pages::show_conflict},
-    {post, "/conflicts/scans/{id}",             needs(P::settle_conflicts), form(4 * KiB),          pages::close_scan_here},
-    {post, "/conflicts/{tag}/{event}",          needs(P::settle_conflicts), form(16 * KiB),         pages::settle_conflict_here},
+    {post, "/conflicts/scans/{id}",             needs(P::settle_conflicts), form(4 * kib),          pages::close_scan_here},
+    {post, "/conflicts/{tag}/{event}",          needs(P::settle_conflicts), form(16 * kib),         pages::settle_conflict_here},
     {get,  "/t/{tag}",                          everyone(),                no_body,                 pages::show_public_tag},
     {get,  "/problems/{code}",                  everyone(),                no_body,                 pages::show_problem_help},
     {get,  "/api/docs",                         everyone(),                no_body,                 pages::show_api_docs},

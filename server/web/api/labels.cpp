@@ -87,13 +87,14 @@ Response file_answer(const labels::Printed<std::string>& printed, const std::str
 
 std::vector<std::string> texts_of(const std::vector<Tag>& tags) {
     std::vector<std::string> texts;
+    texts.reserve(tags.size());
     for (const Tag& tag : tags) texts.push_back(tag.text);
     return texts;
 }
 
 // The one tag that the query names, which must be of this batch.
 Result<Tag> chosen_tag(const Call& call, const PrintBatch& batch) {
-    const Result<Tag> tag = read_tag(call.request.query.text("tag"));
+    Result<Tag> tag = read_tag(call.request.query.text("tag"));
     if (!tag) return tag;
     if (std::ranges::find(batch.tags, *tag) != batch.tags.end()) return tag;
     return Refusal{RefusalCode::tag_unknown, "This tag is not of this print batch.", {}};

@@ -98,13 +98,15 @@ Result<Delivery> read_delivery(const Call& call, const Json& body) {
     return delivery;
 }
 
-std::vector<RecordedEvent> record(const Delivery& delivery, Ports& ports) {
+std::vector<RecordedEvent> record(const Delivery& delivery, const Services& services) {
     std::vector<RecordEvent> commands;
     for (const Scan& scan : delivery.scans) {
         if (scan.command) commands.push_back(*scan.command);
     }
     if (commands.empty()) return {};
-    return record_events(commands, ports);
+    // A scanner with a good line delivers one by one: those share their commits with others.
+    if (commands.size() == 1) return {services.combiner.record(commands.front())};
+    return record_events(commands, services.ports);
 }
 
 Json present_result(const Scan& scan, const RecordedEvent& recorded) {
@@ -143,7 +145,7 @@ Response record_scans(const Call& call) {
     if (!body) return refused(body.refusal());
     const Result<Delivery> delivery = read_delivery(call, *body);
     if (!delivery) return refused(delivery.refusal());
-    return answer(200, present_delivery(*delivery, record(*delivery, call.ports())));
+    return answer(200, present_delivery(*delivery, record(*delivery, call.services)));
 }
 
 }  // namespace kitbank::web::api

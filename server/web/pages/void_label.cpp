@@ -29,7 +29,7 @@ Result<ChangeTag> read_change(const Call& call) {
         return Refusal{RefusalCode::invalid_fields, "", {{"reason", "Say why it is withdrawn."}}};
     }
     return ChangeTag{call.request_id, call.caller, Tag{reading.tag}, TagEventKind::retirement,
-                     fields.text("reason")};
+                     std::string{fields.text("reason")}};
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 {{>FORM_FIELDS}}
 <button type="submit" class="govuk-button">Make new tags</button>
 </form>
+<p class="govuk-body"><a class="govuk-link" href="/labels/void">Withdraw a spoilt or lost label</a></p>
 </div>
 {{#SOME}}
 <h2 class="govuk-heading-m">Earlier batches</h2>
