@@ -99,7 +99,7 @@ std::optional<Fault> add_file(Form& form, PartHead part, std::string_view conten
 
 std::optional<Fault> add_part(Form& form, std::string_view part_text) {
     const auto head_end = part_text.find("\r\n\r\n");
-    if (head_end == std::string_view::npos || head_end > part_head_bytes_max) {
+    if (head_end > part_head_bytes_max) {  // npos is larger than any limit
         return malformed("A part of the form does not begin with its headers.");
     }
     auto part = parse_part_head(part_text.substr(0, head_end));

@@ -6,6 +6,9 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <array>
+#include <atomic>
+
 namespace kitbank::web {
 namespace {
 
@@ -18,7 +21,15 @@ std::string pattern_of(const Route* route) {
 const prometheus::Histogram::BucketBoundaries boundaries{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
                                                          0.05,   0.1,   0.25,   0.5,   1.0,  5.0};
 
+constexpr std::size_t status_max = 600;
+
 }  // namespace
+
+// One route's figures. A counter is looked up in the registry once for each status it has had.
+struct Metrics::Series {
+    prometheus::Histogram* seconds;
+    std::array<std::atomic<prometheus::Counter*>, status_max> by_status{};
+};
 
 Metrics::Metrics(std::span<const Route> routes)
     : registry_(std::make_shared<prometheus::Registry>()),
@@ -31,8 +42,10 @@ Metrics::Metrics(std::span<const Route> routes)
                    .Help("Time from the whole request to its answer, by route.")
                    .Register(*registry_)) {
     const auto add = [&](const Route* route) {
-        histograms_[route] =
+        auto series = std::make_unique<Series>();
+        series->seconds =
             &seconds_.Add({{"method", method_of(route)}, {"route", pattern_of(route)}}, boundaries);
+        series_[route] = std::move(series);
     };
     add(nullptr);
     for (const Route& route : routes) add(&route);
@@ -41,12 +54,17 @@ Metrics::Metrics(std::span<const Route> routes)
 Metrics::~Metrics() = default;
 
 void Metrics::count(const Route* route, int status, std::chrono::duration<double> taken) {
-    histograms_.at(route)->Observe(taken.count());
-    requests_
-        .Add({{"method", method_of(route)},
-              {"route", pattern_of(route)},
-              {"status", std::to_string(status)}})
-        .Increment();
+    Series& series = *series_.at(route);
+    series.seconds->Observe(taken.count());
+    auto& known = series.by_status.at(static_cast<std::size_t>(status));
+    prometheus::Counter* counter = known.load();
+    if (counter == nullptr) {
+        counter = &requests_.Add({{"method", method_of(route)},
+                                  {"route", pattern_of(route)},
+                                  {"status", std::to_string(status)}});
+        known.store(counter);
+    }
+    counter->Increment();
 }
 
 std::string Metrics::text(std::span<const Gauge> gauges) const {
@@ -62,23 +80,6 @@ std::string Metrics::text(std::span<const Gauge> gauges) const {
     auto families = registry_->Collect();
     for (auto& family : momentary.Collect()) families.push_back(std::move(family));
     return prometheus::TextSerializer().Serialize(families);
-}
-
-std::vector<Gauge> gauges_of(const HttpFigures& figures) {
-    const auto gauge = [](const char* name, const char* help, std::int64_t value) {
-        return Gauge{name, help, static_cast<double>(value)};
-    };
-    return {
-        gauge("kitbank_http_connections_open", "Connections open now.", figures.connections_open),
-        gauge("kitbank_http_connections", "Connections since the start.",
-              figures.connections_total),
-        gauge("kitbank_http_connections_refused", "Connections over the cap of one address.",
-              figures.connections_refused),
-        gauge("kitbank_http_faults", "Requests refused before any handler saw them.",
-              figures.faults_total),
-        gauge("kitbank_http_exceptions", "Requests that ended in an exception.",
-              figures.exceptions_total),
-    };
 }
 
 }  // namespace kitbank::web

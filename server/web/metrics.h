@@ -5,10 +5,8 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "server/web/call.h"
-#include "server/web/http_server.h"
 #include "server/web/routes.h"
 
 namespace prometheus {
@@ -36,13 +34,13 @@ class Metrics {
     std::string text(std::span<const Gauge> gauges) const;
 
   private:
+    struct Series;
+
     std::shared_ptr<prometheus::Registry> registry_;
     prometheus::Family<prometheus::Counter>& requests_;
     prometheus::Family<prometheus::Histogram>& seconds_;
-    std::map<const Route*, prometheus::Histogram*> histograms_;  // fixed after construction
+    // Fixed after construction, so that no request waits for another to be counted.
+    std::map<const Route*, std::unique_ptr<Series>> series_;
 };
-
-// The HTTP server's own figures, for Services::gauges.
-std::vector<Gauge> gauges_of(const HttpFigures& figures);
 
 }  // namespace kitbank::web

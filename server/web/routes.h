@@ -17,10 +17,10 @@ namespace kitbank::web {
 class Access {
   public:
     // Public, and the row says so.
-    static constexpr Access everyone() { return Access(Kind::everyone, {}); }
-    static constexpr Access signed_in() { return Access(Kind::signed_in, {}); }
+    static constexpr Access everyone() { return {Kind::everyone, {}}; }
+    static constexpr Access signed_in() { return {Kind::signed_in, {}}; }
     static constexpr Access needs(Permission permission) {
-        return Access(Kind::permission, permission);
+        return {Kind::permission, permission};
     }
     constexpr bool is_public() const { return kind_ == Kind::everyone; }
     constexpr bool admits(Role role) const {

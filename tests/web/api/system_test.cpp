@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "server/web/http_server.h"
 #include "tests/web/api_world.h"
 #include "tests/web/raw_client.h"
 
