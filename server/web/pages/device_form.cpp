@@ -147,7 +147,9 @@ Result<Device> device_named(const Call& call) {
 }
 
 Names names_for(const Call& call) {
-    return {name_actors(call.caller, call.ports()), call.caller.actor};
+    Names names{name_actors(call.caller, call.ports()), call.caller.actor};
+    if (auto hubs = list_hubs(call.caller, call.ports())) names.hubs = std::move(*hubs);
+    return names;
 }
 
 Response show_refusal(const Call& call, const Refusal& refusal) {

@@ -221,7 +221,7 @@ void add_entry(View view, const HistoryEntry& entry, const Tag& tag, const Names
         row.set("RECORDED", moment_text(event.recorded_at)).show("LATE");
     }
     auto who = names.of(event.actor);
-    if (!entry.hub_code.empty()) who += " at " + entry.hub_code;
+    if (!entry.hub_code.empty()) who += " at " + names.hub(entry.hub_code);
     if (!event.happened.source.empty()) who += ", scanner " + event.happened.source;
     row.set("EVENT_WHO", who).set("EVENT_NUMBER", std::to_string(event.seq));
     row.set("HASH", format(event.hash)).set("HASH_BEFORE", format(event.previous));

@@ -1,5 +1,6 @@
 #include "server/web/pages/words.h"
 
+#include <algorithm>
 #include <array>
 
 #include "labels/tag.h"
@@ -245,6 +246,11 @@ std::string Names::of(std::string_view actor) const {
     if (actor == viewer) return "You";
     const auto found = names.find(actor);
     return found == names.end() ? capitalised(actor) : found->second;
+}
+
+std::string Names::hub(std::string_view code) const {
+    const auto found = std::ranges::find(hubs, code, &Hub::code);
+    return found == hubs.end() ? std::string(code) : found->name;
 }
 
 }  // namespace kitbank::web

@@ -57,8 +57,11 @@ std::string step_url(const Device& device, DeviceEvent event);
 struct Names {
     ActorNames names;
     std::string viewer;  // the actor who is looking
+    std::vector<Hub> hubs = {};
 
     std::string of(std::string_view actor) const;
+    // A hub's name for its code, or the code.
+    std::string hub(std::string_view code) const;
 };
 
 }  // namespace kitbank::web

@@ -218,6 +218,18 @@ TEST_CASE("each step of a device's life can be taken on a page") {
     }
 }
 
+TEST_CASE("a history names who did what, and one's own acts are one's own") {
+    World world;
+    PageBrowser staff(world);
+    staff.sign_in(Role::hub_staff);
+    const auto device = world.device_in(ready);
+    act(staff, device, "reservation", {{"request", "REQ-7"}});
+    CHECK(has(staff.get(url(device)), "You at NORTH hub"));
+    PageBrowser manager(world);
+    manager.sign_in(Role::manager);
+    CHECK(has(manager.get(url(device)), "Robin Example at NORTH hub"));
+}
+
 TEST_CASE("a step that the state does not allow is refused before its form is filled in") {
     World world;
     PageBrowser browser(world);
