@@ -129,7 +129,7 @@ function second_log() {
 async function refused_until_wiped(scheme, scanner) {
     const reserved = await scheme.event("reservation", { request: "R-1002" });
     assert.equal(reserved.status, 409);
-    assert.equal(reserved.body.code, "event_not_allowed");
+    assert.equal(reserved.body.code, "wipe_missing");
     const before = (await scheme.history()).length;
     const handed_over = await scanner.scan("hand-over", loan, [scheme.tag]);
     assert.equal(handed_over.status, 1);
@@ -289,5 +289,11 @@ describe("the same circle without a line, and late", { concurrency: false }, () 
     test("both circles end the same: state, custody, media, grade and history", async () => {
         assert.ok(outcome_with_a_line, "the first circle did not come to its end");
         assert.deepEqual(await scheme.outcome(), outcome_with_a_line);
+    });
+
+    test("verify names the row when one is changed behind Kitbank's back", async () => {
+        await scheme.server.sql("UPDATE device_event SET actor = 'person:99' WHERE event = 'loan'");
+        const faults = await scheme.server.faults();
+        assert.match(faults, new RegExp(`device ${scheme.tag}: event \\d+ was changed`));
     });
 });

@@ -114,6 +114,11 @@ export class PrivateServer {
         return { status: response.status, type, body: type.includes("json") ? JSON.parse(bytes) : bytes };
     }
 
+    // A statement to the database itself, past every rule.
+    sql(statement) {
+        return run_well(join(source, "scripts/dev_db"), ["client", this.data], { input: statement });
+    }
+
     // `kitbank-server verify`: empty when every chain and invariant holds, else what it said.
     async faults() {
         const result = await run(program("kitbank-server"), ["verify", "--data", this.data]);
