@@ -112,13 +112,14 @@ std::variant<Orders, UsageFault> read_orders(const Mode& mode, const Arguments& 
     orders.hub = arguments.has("hub") ? arguments.text("hub") : hub;
     if (orders.hub.empty()) return UsageFault{"Which hub? Name it with --hub.", arguments.command};
     Evidence given;
-    for (const auto& [name, value] : arguments.options) {
+    for (const auto& option : arguments.options) {
+        const std::string& name = option.first;
         const bool is_evidence = std::ranges::any_of(
             mode.events, [&](DeviceEvent event) { return has_field(event, name); });
         if (!is_evidence) continue;
         if (!has_field(orders.event, name))
             return UsageFault{"--" + name + " is not for a gift.", arguments.command};
-        given[name] = value;
+        given[name] = option.second;
     }
     const Result<Evidence> evidence = checked(orders.event, given);
     if (!evidence) return UsageFault{sentence_of_fields(evidence.refusal()), arguments.command};

@@ -33,7 +33,7 @@ bool is_handover(DeviceEvent event) {
 
 Reply ScanDesk::send_waiting() {
     Courier courier{queue_, api_};
-    const Reply reply =
+    Reply reply =
         courier.drain([this](const Scan&, const Answer& answer) { earlier_(answer); }, clock_);
     note(reply);
     return reply;
@@ -72,12 +72,14 @@ Answer ScanDesk::ask_now(const Scan& scan) {
     note(reply);
     if (reply.verdict == Verdict::undecided) return keep(scan, reply);
     if (reply.verdict == Verdict::refused) {
-        const Answer answer = answer_to(scan, AnswerWord::refused, reply.code, reply.sentence);
+        Answer answer = answer_to(scan, AnswerWord::refused, reply.code, reply.sentence);
         queue_.park(scan.id, answer, false);
         return answer;
     }
-    queue_.mark_sent(scan.id, "applied");
-    queue_.remember(*reply.device);
+    queue_.together([&] {
+        queue_.mark_sent(scan.id, "applied");
+        queue_.remember(*reply.device);
+    });
     Answer answer = answer_to(scan, AnswerWord::ok, "", described(*reply.device));
     answer.state = name_of(reply.device->state);
     return answer;

@@ -1,6 +1,6 @@
 #include "scanner-client/queue/courier.h"
 
-#include <algorithm>
+#include <map>
 
 #include "scanner-client/terminal/local_time.h"
 #include "server/core/devices/spoken.h"
@@ -46,18 +46,18 @@ Reply Courier::drain(const Told& told, const Clock& clock) {
     while (true) {
         const std::vector<Scan> scans = queue_.waiting(batch_scans_max, after);
         if (scans.empty()) return delivered();
-        const Reply reply = deliver(scans, told, clock);
+        Reply reply = deliver(scans, told, clock);
         if (reply.verdict != Verdict::accepted) return reply;
         after = scans.back().seq;
     }
 }
 
 Reply Courier::deliver(std::span<const Scan> scans, const Told& told, const Clock& clock) {
-    const BatchReply reply = api_.send_batch(queue_.scanner(), scans, clock());
+    BatchReply reply = api_.send_batch(queue_.scanner(), scans, clock());
     const bool broke_the_server = reply.code == name_of(RefusalCode::internal);
     if (reply.verdict == Verdict::undecided && !broke_the_server) return reply;
     if (reply.verdict == Verdict::accepted) {
-        for (const Scan& scan : scans) settle(scan, reply, told);
+        settle(scans, reply, told);
         return delivered();
     }
     if (scans.size() > 1) return deliver_halves(scans, told, clock);
@@ -71,23 +71,35 @@ Reply Courier::deliver(std::span<const Scan> scans, const Told& told, const Cloc
 
 Reply Courier::deliver_halves(std::span<const Scan> scans, const Told& told, const Clock& clock) {
     const std::size_t middle = scans.size() / 2;
-    const Reply first = deliver(scans.first(middle), told, clock);
+    Reply first = deliver(scans.first(middle), told, clock);
     if (first.verdict != Verdict::accepted) return first;
     return deliver(scans.subspan(middle), told, clock);
 }
 
-void Courier::settle(const Scan& scan, const BatchReply& reply, const Told& told) {
-    const auto result = std::ranges::find(reply.results, scan.id, &ScanResult::id);
-    if (result == reply.results.end() || !is_known(result->outcome)) return;
-    Answer answer = answer_of(scan, *result);
-    if (answer.sentence.empty()) answer.sentence = sentence_about(scan, result->state);
+void Courier::settle(std::span<const Scan> scans, const BatchReply& reply, const Told& told) {
+    std::map<Uuid, const ScanResult*> results;
+    for (const ScanResult& result : reply.results) results.emplace(result.id, &result);
+    std::vector<std::pair<const Scan*, Answer>> answers;
+    queue_.together([&] {
+        for (const Scan& scan : scans) {
+            const auto result = results.find(scan.id);
+            if (result == results.end() || !is_known(result->second->outcome)) continue;
+            answers.emplace_back(&scan, settle(scan, *result->second));
+        }
+    });
+    for (const auto& [scan, answer] : answers) told(*scan, answer);
+}
+
+Answer Courier::settle(const Scan& scan, const ScanResult& result) {
+    Answer answer = answer_of(scan, result);
+    if (answer.sentence.empty()) answer.sentence = sentence_about(scan, result.state);
     if (answer.word == AnswerWord::ok) {
-        queue_.mark_sent(scan.id, result->outcome);
-        learn(scan, *result);
+        queue_.mark_sent(scan.id, result.outcome);
+        learn(scan, result);
     } else {
         queue_.park(scan.id, answer, true);
     }
-    told(scan, answer);
+    return answer;
 }
 
 // "Sent: handback of 21 November, 14:03. Dell Vostro 5581: returned."

@@ -24,7 +24,8 @@ class Courier {
   private:
     Reply deliver(std::span<const Scan> scans, const Told& told, const Clock& clock);
     Reply deliver_halves(std::span<const Scan> scans, const Told& told, const Clock& clock);
-    void settle(const Scan& scan, const BatchReply& reply, const Told& told);
+    void settle(std::span<const Scan> scans, const BatchReply& reply, const Told& told);
+    Answer settle(const Scan& scan, const ScanResult& result);
     std::string sentence_about(const Scan& scan, std::optional<DeviceState> state);
     void learn(const Scan& scan, const ScanResult& result);
 

@@ -112,6 +112,12 @@ std::int64_t ScanQueue::count_waiting() {
     return count.number(0);
 }
 
+void ScanQueue::together(const std::function<void()>& changes) {
+    Immediate change{database_};
+    changes();
+    change.finish();
+}
+
 void ScanQueue::mark_sent(const Uuid& id, const std::string& outcome) {
     Statement{database_,
               "UPDATE scan SET state = 'sent', outcome = ?, "

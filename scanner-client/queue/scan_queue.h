@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,6 +38,9 @@ class ScanQueue {
     // The oldest that wait with a number above `after`, in the order they were made.
     std::vector<Scan> waiting(std::size_t most, std::int64_t after = 0);
     std::int64_t count_waiting();
+
+    // Several of the changes below as one, with one wait for the disk.
+    void together(const std::function<void()>& changes);
 
     // The server has it (outcome: applied, duplicate, conflict).
     void mark_sent(const Uuid& id, const std::string& outcome);
