@@ -11,6 +11,11 @@ int scan(const Arguments& arguments, const Doors& doors) {
     const auto& orders = std::get<Orders>(read);
 
     Desk desk{arguments, doors, *settings};
+    if (doors.out_is_terminal && !arguments.has("picture")) {
+        desk.terminal.remark("At " + orders.hub + ": " +
+                             std::string{find_mode(arguments.command)->summary} +
+                             ". Scan a label; Ctrl-D ends.");
+    }
     if (desk.queue.count_waiting() > 0) desk.scans.send_waiting();
     const auto take = [&](const std::string& scanned) {
         desk.terminal.say(desk.scans.take(scanned, orders));
