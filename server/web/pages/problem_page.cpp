@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "labels/tag.h"
 #include "server/web/page.h"
 #include "server/web/pages/site_page.h"
 
@@ -20,8 +21,16 @@ void fill(Page& page, const Problem& problem) {
     main.set("HEADING", problem.title).set("SENTENCE", problem.detail);
     for (const auto& fault : problem.fields) main.add("FAULT").set("FAULT_TEXT", fault.sentence);
     main.show_if(!problem.fields.empty(), "FAULTS").text("WHAT_NEXT", what_next(problem));
-    main.set("GO_URL", "/").set("GO_TEXT", "Go to the first page");
     main.set("CODE", problem.code).show("HELP").text("REFERENCE", problem.reference);
+}
+
+// A step that could not be taken leads back to its device; everything else to the first page.
+void set_way_out(View main, const Problem& problem, const Call* call) {
+    const auto tag = call == nullptr ? std::string_view() : call->param("tag");
+    const bool about_device = problem.status == 409 || problem.status == 412;
+    const bool to_device = about_device && labels::is_canonical_tag(tag);
+    main.set("GO_URL", to_device ? "/devices/" + std::string(tag) : "/");
+    main.set("GO_TEXT", to_device ? "Go to the device" : "Go to the first page");
 }
 
 Response answer(const Page& page, const Problem& problem) {
@@ -37,11 +46,13 @@ Response problem_page(const Problem& problem, const Call* call) {
         Page page("problems/problem.tpl", problem.title);
         set_bare_frame(page);
         fill(page, problem);
+        set_way_out(page.main(), problem, call);
         return answer(page, problem);
     }
     SitePage page(*call, "problems/problem.tpl", problem.title);
     page.frame().show("SCAN_FOCUS");
     fill(page, problem);
+    set_way_out(page.main(), problem, call);
     return answer(page, problem);
 }
 

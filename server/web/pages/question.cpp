@@ -5,6 +5,8 @@
 namespace kitbank::web {
 namespace {
 
+constexpr std::string_view optional_mark = " (optional)";
+
 std::string_view template_of(QuestionKind kind) {
     switch (kind) {
         case QuestionKind::line:
@@ -35,6 +37,11 @@ std::string_view template_of(QuestionKind kind) {
 std::string_view input_type(QuestionKind kind) {
     if (kind == QuestionKind::password) return "password";
     return kind == QuestionKind::email ? "email" : "text";
+}
+
+// Of a mistake it does not matter that the question could have been left alone.
+std::string plain_label(const Question& question) {
+    return question.label.substr(0, question.label.find(optional_mark));
 }
 
 bool is_date(const Question& question) {
@@ -131,7 +138,7 @@ std::vector<FieldProblem> problems_in_order(const std::vector<Question>& questio
     for (const auto& question : questions) {
         const auto found = left.find(question.name);
         if (found == left.end()) continue;
-        ordered.push_back({field_id(question), question.label + ": " + found->second});
+        ordered.push_back({field_id(question), plain_label(question) + ": " + found->second});
         left.erase(found);
     }
     for (const auto& [name, text] : left) ordered.push_back({"", text});

@@ -34,8 +34,8 @@ std::optional<Refusal> hindrance(const Device& device, DeviceEvent event, const 
     const auto* const row = find_transition(standing.state, event);
     if (row == nullptr) {
         return Refusal{RefusalCode::event_not_allowed,
-                       "The device is " + spoken(standing.state) +
-                           ". That does not allow this step (" + spoken(event) + ").",
+                       "The device is " + spoken(standing.state) + ". “" +
+                           std::string(words_of(event).button) + "” is not possible now.",
                        {}};
     }
     if (row->wipe == WipeRule::needed && !standing.wipe) {

@@ -238,6 +238,7 @@ TEST_CASE("a step that the state does not allow is refused before its form is fi
     const auto refused = browser.get(url(device) + "/loan");
     CHECK(refused.status == 409);
     CHECK(has(refused, "The device is returned."));
+    CHECK(has(refused, "href=\"" + url(device) + "\""));
 }
 
 TEST_CASE("what a role may not do is neither offered nor done") {
