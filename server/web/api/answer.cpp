@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "labels/tag.h"
+#include "server/core/text.h"
 
 namespace kitbank::web::api {
 namespace {
@@ -140,6 +141,22 @@ Result<std::int64_t> query_number(const Fields& query, std::string_view name, st
     if (whole && number >= least && number <= most) return number;
     return Refusal{
         RefusalCode::invalid_fields, "", {{std::string(name), range_sentence(least, most)}}};
+}
+
+Result<std::string> query_line(const Fields& query, std::string_view name,
+                               std::size_t characters_max) {
+    std::string line(query.text(name));
+    std::string sentence = line_fault(line, characters_max);
+    if (sentence.empty()) return line;
+    return Refusal{RefusalCode::invalid_fields, "", {{std::string(name), std::move(sentence)}}};
+}
+
+std::string line_fault(std::string_view line, std::size_t characters_max) {
+    if (has_control_characters(line, false)) {
+        return "Remove the characters that cannot be printed.";
+    }
+    if (character_count(line) <= characters_max) return {};
+    return "Shorten this to " + std::to_string(characters_max) + " characters.";
 }
 
 }  // namespace kitbank::web::api

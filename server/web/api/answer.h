@@ -71,4 +71,11 @@ std::optional<Refusal> check_query(const Fields& query,
 Result<std::int64_t> query_number(const Fields& query, std::string_view name, std::int64_t fallback,
                                   std::int64_t least, std::int64_t most);
 
+// A line of text of a query, `characters_max` at most; empty when it is absent.
+Result<std::string> query_line(const Fields& query, std::string_view name,
+                               std::size_t characters_max);
+
+// What is wrong with a line of text; empty when nothing is.
+std::string line_fault(std::string_view line, std::size_t characters_max);
+
 }  // namespace kitbank::web::api

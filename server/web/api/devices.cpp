@@ -83,9 +83,11 @@ Result<Filter> read_filter(const Fields& query) {
     if (!limit) return limit.refusal();
     const auto after = query_number(query, "cursor", 0, 0, json_integer_max);
     if (!after) return after.refusal();
+    const Result<std::string> text = query_line(query, "q", 100);
+    if (!text) return text.refusal();
     filter.query.limit = static_cast<int>(*limit);
     filter.query.after = DeviceId{*after};
-    filter.query.text = query.text("q").substr(0, 100);
+    filter.query.text = *text;
     filter.hub = query.text("hub");
     return filter;
 }

@@ -84,7 +84,9 @@ Result<Delivery> read_delivery(const Call& call, const Json& body) {
     Delivery delivery;
     delivery.scanner = fields.text("scanner");
     if (delivery.scanner.empty()) fields.fault("scanner", "This is needed.");
-    if (delivery.scanner.size() > 64) fields.fault("scanner", "Shorten this to 64 characters.");
+    if (auto sentence = line_fault(delivery.scanner, 64); !sentence.empty()) {
+        fields.fault("scanner", std::move(sentence));
+    }
     if (const auto sent_at = fields.instant("sent_at")) {
         delivery.clock_error = call.ports().clock.now() - *sent_at;
     }

@@ -20,7 +20,9 @@ Result<RecordWipe> read_upload(const Call& call) {
     }
     command.content = call.request.body;
     command.content_type = call.request.media_type();
-    command.file_name = query.text("file_name");
+    Result<std::string> file_name = query_line(query, "file_name", 255);
+    if (!file_name) return file_name.refusal();
+    command.file_name = *std::move(file_name);
     if (const auto zone = query.text("zone"); !zone.empty()) command.zone = zone;
     return command;
 }

@@ -292,6 +292,7 @@ TEST_CASE("a list is paged by cursor, and narrowed by state, kind, hub and begin
     CHECK(tags("q=" + wiped.serial) == 1);
     CHECK(api.get("/api/v1/devices?hub=NOWHERE").code() == "hub_not_found");
     CHECK(api.get("/api/v1/devices?state=broken&kind=toaster").fields() == "state kind");
+    CHECK(api.get("/api/v1/devices?q=" + std::string(101, 'x')).fields() == "q");
     for (const char* bad : {"limit=0", "limit=201", "limit=x", "limit=", "limit=1e1", "cursor=-1",
                             "cursor=99999999999999999999"}) {
         CAPTURE(bad);

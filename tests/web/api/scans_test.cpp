@@ -92,6 +92,11 @@ TEST_CASE("a delivery that is not whole is refused whole") {
     CHECK(deliver(api, {{"scanner", "s"}, {"count", 0}, {"events", Json::array()}}).fields() ==
           "events");
     CHECK(deliver(api, {{"count", 1}, {"events", Json::array({good})}}).fields() == "scanner");
+    Json named = delivery({good});
+    named["scanner"] = "scan\n1";
+    CHECK(deliver(api, named).fields() == "scanner");
+    named["scanner"] = std::string(65, 's');
+    CHECK(deliver(api, named).fields() == "scanner");
     CHECK(deliver(api, Json::object()).fields() == "scanner events count");
     Json extra = delivery({good});
     extra["hub"] = "NORTH";

@@ -83,6 +83,8 @@ TEST_CASE("the tag and the parameters of an upload are checked") {
     ApiWorld api;
     CHECK(upload(api, "?tag=KB00000000", dell_log()).code() == "tag_malformed");
     CHECK(upload(api, "?device=1", dell_log()).fields() == "device");
+    CHECK(upload(api, "?file_name=" + std::string(256, 'a'), dell_log()).fields() == "file_name");
+    CHECK(upload(api, "?file_name=a%0Ab", dell_log()).fields() == "file_name");
     const std::string tag = receive_dell(api);
     CHECK(upload(api, "?tag=" + tag + "&zone=Mars/Olympus", dell_log()).status == 422);
 }
