@@ -178,8 +178,8 @@ void Run::read_medium_start(const Line& line, std::string_view device) {
 
 void Run::read_medium_line(WipedMedium& medium, const Line& line) {
     const std::string_view text = line.text;
-    if (line.level == "error" || line.level == "fatal" || line.level == "sanity")
-        ++medium.error_lines;
+    const bool is_error = line.level == "error" || line.level == "fatal" || line.level == "sanity";
+    if (is_error || text.starts_with("[FAILURE]")) ++medium.error_lines;
     if (text.starts_with("Verified ") || text.starts_with("[SUCCESS] Verified "))
         medium.verified = true;
     if (text.starts_with("Buffer flush failure")) ++medium.errors.sync;

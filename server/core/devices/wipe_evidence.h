@@ -84,7 +84,7 @@ struct WipedMedium {
     bool verified = false;        // a line says that reading back was finished
     bool errors_counted = false;  // the log has a row of error counts for it
     WipeErrors errors;
-    std::uint64_t error_lines = 0;  // lines of level error, fatal or sanity that name it
+    std::uint64_t error_lines = 0;  // lines of an error or a [FAILURE] that name it
     HiddenArea hidden = HiddenArea::not_mentioned;
 
     std::optional<std::uint64_t> bytes;          // size as the host sees it

@@ -194,6 +194,19 @@ TEST_CASE("verification counts by the weaker word of options and trailer") {
     CHECK(verification(without_lines(without_options, "Throughput")) == WipeVerification::none);
 }
 
+TEST_CASE("reading back is over when a line of any method says so, and not when it only began") {
+    const auto verified = [](std::string_view line) {
+        const char* const pass = "Verified pass 1 of 1, round 1 of 1, on '/dev/sda'.";
+        return parse(replaced(v042_log(), pass, line)).media.at(0).verified;
+    };
+    CHECK(verified("[SUCCESS] Verified that /dev/sda is empty."));
+    CHECK(verified("[SUCCESS] Verified FRP on '/dev/sda' matches"));
+    CHECK(verified("Verified that '/dev/sda' is empty."));
+    CHECK_FALSE(verified("Verifying that /dev/sda is empty."));
+    CHECK_FALSE(verified("[FAILURE] /dev/sda Verification errors, not empty"));
+    CHECK_FALSE(verified("[SUCCESS] Verified that /dev/sdb is empty."));
+}
+
 TEST_CASE("of several runs in one file the last one counts") {
     const std::string first = replaced(v042_log(), "2026/03/09", "2026/03/08");
     const WipeReport report = parse(first + v042_log());

@@ -91,7 +91,7 @@ const Trap traps[] = {
     {"verification not done", "Verified pass 1 of 1, round 1 of 1, on '/dev/sda'.",
      "Reading stopped.", "", "not_verified", ""},
     {"verification failed in words only", "Verified pass 1 of 1, round 1 of 1, on '/dev/sda'.",
-     "[FAILURE] /dev/sda Verification errors, not empty", "", "not_verified", ""},
+     "[FAILURE] /dev/sda Verification errors, not empty", "", "errors_logged not_verified", ""},
     {"an error line that no table counts", "notice: Finished final round 1 of 1 on /dev/sda",
      " error: Write error on '/dev/sda' at offset 4096", "", "errors_logged", ""},
     {"old versions counted no sync errors", "notice: Finished final round 1 of 1 on /dev/sda",
