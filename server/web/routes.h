@@ -19,9 +19,7 @@ class Access {
     // Public, and the row says so.
     static constexpr Access everyone() { return {Kind::everyone, {}}; }
     static constexpr Access signed_in() { return {Kind::signed_in, {}}; }
-    static constexpr Access needs(Permission permission) {
-        return {Kind::permission, permission};
-    }
+    static constexpr Access needs(Permission permission) { return {Kind::permission, permission}; }
     constexpr bool is_public() const { return kind_ == Kind::everyone; }
     constexpr bool admits(Role role) const {
         return kind_ != Kind::permission || may(role, permission_);
