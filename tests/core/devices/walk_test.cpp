@@ -324,6 +324,7 @@ TEST_CASE("a random history in any order folds to the same standing, conflicts a
             std::swap(order[i], order[pick<std::size_t>(0, i + 1)]);
         }
         std::vector<Event> shuffled;
+        shuffled.reserve(walk.size());
         for (const std::size_t i : order) shuffled.push_back(walk[i]);
         const Folded folded = fold(shuffled);
         RC_ASSERT(folded.standing == in_order.standing);

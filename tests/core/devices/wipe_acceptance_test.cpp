@@ -32,7 +32,7 @@ constexpr const char* sda_erased =
 constexpr const char* sda_status = "       sda | Erased |";
 constexpr const char* success = "Nwipe successfully completed. See summary table for details.";
 
-const Trap traps[] = {
+const std::vector<Trap> traps = {
     {"another machine", "3FBJ6P2", "7QQK1Z3", "other_machine", "", ""},
     {"machine serial hidden", "serial-number = 3FBJ6P2", "serial-number = XXXXXXXXXXXXXXX",
      "machine_serial_redacted", "", ""},
