@@ -75,6 +75,23 @@ std::string choose_hub(const std::string& asked, const std::vector<HubChoice>& h
                       "sign-in"}};
 }
 
+// Scans that wait for one server must not go to another.
+void check_nothing_waits(const std::filesystem::path& profile, const std::string& server) {
+    std::optional<Settings> before;
+    try {
+        before = read_settings(profile);
+    } catch (const LocalTrouble&) {
+        return;  // damaged settings are mended by signing in
+    }
+    if (!before || before->server == server) return;
+    const auto waiting = ScanQueue{queue_path(profile)}.count_waiting();
+    if (waiting == 0) return;
+    throw WrongUsage{
+        {"Scans wait here for " + before->server +
+             ". Send them first (kitbank-scan send), or sign in with another --profile.",
+         "sign-in"}};
+}
+
 Answer answer_of(AnswerWord word, std::string code, std::string sentence) {
     Answer answer;
     answer.word = word;
@@ -91,6 +108,8 @@ int sign_in(const Arguments& arguments, const Doors& doors) {
     while (settings.server.ends_with('/')) settings.server.pop_back();
     if (const std::string fault = fault_of_server(settings.server); !fault.empty())
         throw WrongUsage{{fault, "sign-in"}};
+    const auto profile = profile_folder(arguments.text("profile"));
+    check_nothing_waits(profile, settings.server);
     settings.token = read_token(arguments, doors);
     if (!is_token(settings.token)) throw WrongUsage{{"That is not a token.", "sign-in"}};
 
@@ -103,7 +122,7 @@ int sign_in(const Arguments& arguments, const Doors& doors) {
         return exit_sign_in;
     }
     settings.hub = choose_hub(arguments.text("hub"), reply.hubs);
-    write_settings(profile_folder(arguments.text("profile")), settings);
+    write_settings(profile, settings);
     terminal.say(
         answer_of(AnswerWord::ok, "",
                   "This computer now works for " + settings.hub + " at " + settings.server + "."));

@@ -26,19 +26,32 @@ const char* colour_of(AnswerWord word) {
     return "";
 }
 
-// What was scanned, fit for one line of any terminal.
-std::string shown(const std::string& scanned) {
-    std::string text = scanned.substr(0, scanned_shown_max);
-    std::ranges::replace_if(
-        text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c >= '\x7f'; }, '?');
-    return scanned.size() > scanned_shown_max ? text + "..." : text;
+bool is_control(unsigned char byte) { return byte < ' ' || byte == 0x7F; }
+
+// U+0080 to U+009F in UTF-8: some terminals obey these as well.
+bool is_high_control(const std::string& text, std::size_t at) {
+    const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
+    return static_cast<unsigned char>(text[at]) == 0xC2 && second >= 0x80 && second <= 0x9F;
 }
 
-// Servers and their texts may change: nothing they say may steer the terminal.
-std::string plain(std::string text) {
-    std::ranges::replace_if(
-        text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }, ' ');
-    return text;
+// Codes, servers and their texts come from elsewhere: nothing they say may steer the terminal.
+std::string plain(const std::string& text) {
+    std::string safe;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (is_high_control(text, at)) {
+            safe += ' ';
+            ++at;
+        } else {
+            safe += is_control(static_cast<unsigned char>(text[at])) ? ' ' : text[at];
+        }
+    }
+    return safe;
+}
+
+// What was scanned, fit for one line.
+std::string shown(const std::string& scanned) {
+    const std::string text = plain(scanned.substr(0, scanned_shown_max));
+    return scanned.size() > scanned_shown_max ? text + "..." : text;
 }
 
 Json json_of(const Answer& answer) {

@@ -126,6 +126,23 @@ TEST_CASE("scans kept without a line wait in the queue and go with the next run"
     CHECK(desktop.kitbank.changes[one_tag] == 2);
 }
 
+TEST_CASE("scans that wait for one server are not sent to another") {
+    Desktop desktop;
+    desktop.sign_in();
+    desktop.kitbank.before = [](const Asked&) { return close_now; };
+    CHECK(desktop.run({"shelve"}, one_tag).code == exit_kept);
+    TinyKitbank other;
+    const FakeServer elsewhere{[&](const Asked& asked) { return other.answer(asked); }};
+    CHECK(has(desktop.run({"sign-in", "--server", elsewhere.url()}, "secret\n").err,
+              "Scans wait here for"));
+    desktop.kitbank.before = [](const Asked&) { return "go on"; };
+    desktop.kitbank.states[one_tag] = "ready";
+    desktop.sign_in();
+    CHECK(desktop.run({"send"}).code == exit_ok);
+    CHECK(desktop.run({"sign-in", "--server", elsewhere.url()}, "secret\n").code == exit_ok);
+    CHECK(elsewhere.asked().size() == 1);
+}
+
 TEST_CASE("a refused scan stays in the queue until a person is done with it") {
     Desktop desktop;
     desktop.sign_in();
@@ -161,10 +178,10 @@ TEST_CASE("what a server says cannot steer the terminal") {
     Desktop desktop;
     desktop.sign_in();
     desktop.kitbank.before = [](const Asked&) {
-        return http(409, R"({"code":"event_not_allowed","detail":"a\u001b[2Jb\nOK"})",
+        return http(409, R"({"code":"event_not_allowed","detail":"a\u001b[2Jb\n\u009bOK \u00e9"})",
                     "application/problem+json");
     };
-    CHECK(desktop.run({"shelve"}, one_tag).out == "REFUSED KB7F-3K9Q-2X  a [2Jb OK\n");
+    CHECK(desktop.run({"shelve"}, one_tag).out == "REFUSED KB7F-3K9Q-2X  a [2Jb  OK \xC3\xA9\n");
 }
 
 TEST_CASE("labels are printed into a file, a device and a raw printer port alike") {
