@@ -38,18 +38,28 @@ async function first_log() {
 class Scheme {
     static async open() {
         const scheme = new Scheme();
-        const server = (scheme.server = await PrivateServer.open());
+        scheme.server = await PrivateServer.open();
+        try {
+            await scheme.furnish();
+        } catch (trouble) {
+            await scheme.close();
+            throw trouble;
+        }
+        return scheme;
+    }
+
+    async furnish() {
+        const { server } = this;
         const token = ["token", "create", "--role", "manager", "--name", "e2e"];
-        scheme.token = await server.command(token);
-        const opened = await scheme.call("POST", "/api/v1/hubs", { json: { code: "NORTH", name: "North hub" } });
+        this.token = await server.command(token);
+        const opened = await this.call("POST", "/api/v1/hubs", { json: { code: "NORTH", name: "North hub" } });
         assert.equal(opened.status, 201, JSON.stringify(opened.body));
-        scheme.token = await server.command([...token, "--hub", "NORTH"]);
+        this.token = await server.command([...token, "--hub", "NORTH"]);
         const staff = ["user", "add", "--email", email, "--name", "Amina Khan", "--role", "hub_staff", "--hub", "NORTH"];
         await server.command(staff, `${password}\n`);
-        scheme.scanners = [await scheme.scanner("desk"), await scheme.scanner("door")];
-        scheme.desk = await Desk.signed_in(server, { email, password });
-        await scheme.print_labels();
-        return scheme;
+        this.scanners = [await this.scanner("desk"), await this.scanner("door")];
+        this.desk = await Desk.signed_in(server, { email, password });
+        await this.print_labels();
     }
 
     async close() {

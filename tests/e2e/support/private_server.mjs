@@ -41,18 +41,33 @@ function free_port() {
     });
 }
 
+// A test that is told to end takes its servers along.
+const running = new Set();
+for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, async () => {
+        await Promise.all([...running].map((server) => server.close()));
+        process.exit(1);
+    });
+}
+
 export class PrivateServer {
     #process = null;
     #said = "";
 
     static async open() {
         const server = new PrivateServer();
+        running.add(server);
         server.data = await mkdtemp(join(tmpdir(), "kitbank-e2e-"));
-        await run_well(join(source, "scripts/dev_db"), ["start", server.data]);
-        await server.command(["migrate"]);
-        server.port = await free_port();
-        server.url = `http://127.0.0.1:${server.port}`;
-        await server.start();
+        try {
+            await run_well(join(source, "scripts/dev_db"), ["start", server.data]);
+            await server.command(["migrate"]);
+            server.port = await free_port();
+            server.url = `http://127.0.0.1:${server.port}`;
+            await server.start();
+        } catch (trouble) {
+            await server.close(); // nothing stays behind of what did not come to be
+            throw trouble;
+        }
         return server;
     }
 
@@ -96,6 +111,7 @@ export class PrivateServer {
     }
 
     async close() {
+        running.delete(this);
         await this.stop();
         await run(join(source, "scripts/dev_db"), ["stop", this.data]);
         await rm(this.data, { recursive: true, force: true });
