@@ -83,7 +83,7 @@ Response show(const Call& call, const OpenConflict& open, const Refusal* refusal
     page.leave_scan_box();
     page.set_back("/conflicts", "All conflicts");
     fill_conflict(page.main(), open, names_for(call));
-    fill_form(page, call, {}, settle_questions(), state, refusal);
+    fill_form(page, call, form_of(settle_questions()), state, refusal);
     return page.answer(refusal == nullptr ? 200 : status_of(refusal->code));
 }
 

@@ -246,9 +246,8 @@ void show_device_history(View view, const DeviceHistory& history, const Caller& 
     set_label(view, device.tag);
     set_facts(view, history);
     set_media(view, history);
-    for (auto entry = history.entries.rbegin(); entry != history.entries.rend(); ++entry) {
-        add_entry(view, *entry, device.tag, names);
-    }
+    std::for_each(history.entries.rbegin(), history.entries.rend(),
+                  [&](const HistoryEntry& entry) { add_entry(view, entry, device.tag, names); });
 }
 
 }  // namespace kitbank::web

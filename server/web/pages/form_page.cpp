@@ -71,7 +71,7 @@ Response show(const Call& call, const FormPage& form, const FormState& state,
               const Refusal* refusal) {
     SitePage page(call, "shared/form.tpl", form.heading, form.place);
     set_frame(page, form);
-    fill_form(page, call, form.groups, form.questions, state, refusal, form.about);
+    fill_form(page, call, form, state, refusal);
     return page.answer(refusal == nullptr ? 200 : status_of(refusal->code));
 }
 
@@ -107,24 +107,29 @@ std::vector<Question> all_questions(const std::vector<QuestionGroup>& groups,
     return all;
 }
 
-void fill_form(Page& page, const Call& call, const std::vector<QuestionGroup>& groups,
-               const std::vector<Question>& questions, const FormState& state,
-               const Refusal* refusal, const std::optional<Device>& about) {
+void fill_form(Page& page, const Call& call, const FormPage& form, const FormState& state,
+               const Refusal* refusal) {
     page.set_everywhere("REQUEST_ID", id_of_form(call, refusal));
     auto fields = page.main().include("FORM_FIELDS", "shared/form_fields.tpl");
-    if (about) fields.set("VERSION", std::to_string(about->version)).show("VERSIONED");
+    if (form.about) fields.set("VERSION", std::to_string(form.about->version)).show("VERSIONED");
     // The Enter key presses a form's first button: that must not be one of a group.
-    const bool has_others =
-        std::ranges::any_of(groups, [](const auto& group) { return !group.button.text.empty(); });
+    const bool has_others = std::ranges::any_of(
+        form.groups, [](const auto& group) { return !group.button.text.empty(); });
     fields.show_if(has_others, "DEFAULT_BUTTON");
-    for (const auto& group : groups) add_group(fields, group, state);
-    add_questions(fields, "FIELD", questions, state);
+    for (const auto& group : form.groups) add_group(fields, group, state);
+    add_questions(fields, "FIELD", form.questions, state);
     if (refusal == nullptr) return;
-    page.set_problems(problems_in_order(all_questions(groups, questions), state),
+    page.set_problems(problems_in_order(all_questions(form.groups, form.questions), state),
                       name_of(refusal->code));
 }
 
-Response show_form(const Call& call, const FormPage& form, FormState state) {
+FormPage form_of(std::vector<Question> questions) {
+    FormPage form;
+    form.questions = std::move(questions);
+    return form;
+}
+
+Response show_form(const Call& call, const FormPage& form, const FormState& state) {
     return show(call, form, state, nullptr);
 }
 

@@ -14,10 +14,10 @@
 namespace kitbank::web {
 
 struct FormPage {
-    std::string heading;
-    std::string action;
-    std::string submit;
-    std::string cancel_url;
+    std::string heading = {};
+    std::string action = {};
+    std::string submit = {};
+    std::string cancel_url = {};
     std::string back_text = {};  // of the link above the heading to `cancel_url`
     std::string intro = {};
     std::string warning = {};
@@ -38,11 +38,12 @@ FormState typed(const Form& form);
 void mark(FormState& state, const Refusal& refusal, const std::vector<Question>& known);
 
 // The hidden fields of every form, and its questions.
-void fill_form(Page& page, const Call& call, const std::vector<QuestionGroup>& groups,
-               const std::vector<Question>& questions, const FormState& state,
-               const Refusal* refusal, const std::optional<Device>& about = {});
+void fill_form(Page& page, const Call& call, const FormPage& form, const FormState& state,
+               const Refusal* refusal);
+// A form that stands on a page with a template of its own.
+FormPage form_of(std::vector<Question> questions);
 
-Response show_form(const Call& call, const FormPage& form, FormState state);
+Response show_form(const Call& call, const FormPage& form, const FormState& state);
 // The same form again, with the refusal's status.
 Response show_refused_form(const Call& call, const FormPage& form, const Refusal& refusal);
 

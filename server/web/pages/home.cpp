@@ -41,28 +41,38 @@ constexpr std::array work_of_the_day = {
 };
 // clang-format on
 
-void add_card(View main, std::string_view title, std::int64_t count, std::string_view note,
-              std::string_view button, const std::string& url, Urgency urgency) {
+struct Card {
+    std::string_view title;
+    std::int64_t count;
+    std::string_view note;
+    std::string_view button;
+    std::string url;
+    Urgency urgency;
+};
+
+void add_card(View main, const Card& work) {
     auto card = main.add("WORK");
-    card.set("WORK_TITLE", title).set("COUNT", with_commas(count)).set("NOTE", note);
-    card.set("WORK_BUTTON", button).set("WORK_URL", url);
-    card.show_if(urgency == Urgency::now, "URGENT").show_if(urgency == Urgency::none, "QUIET");
+    card.set("WORK_TITLE", work.title).set("COUNT", with_commas(work.count)).set("NOTE", work.note);
+    card.set("WORK_BUTTON", work.button).set("WORK_URL", work.url);
+    card.show_if(work.urgency == Urgency::now, "URGENT");
+    card.show_if(work.urgency == Urgency::none, "QUIET");
 }
 
 int add_conflicts(View main, const Worklists& lists, const Caller& caller) {
     const auto waiting = lists.conflicts.size() + lists.scans_set_aside.size();
     if (waiting == 0 || !may(caller.role, P::settle_conflicts)) return 0;
-    add_card(main, "Conflicts to settle", static_cast<std::int64_t>(waiting),
-             "Scans that do not fit what is recorded.", "Settle them", "/conflicts", Urgency::now);
+    add_card(main, {"Conflicts to settle", static_cast<std::int64_t>(waiting),
+                    "Scans that do not fit what is recorded.", "Settle them", "/conflicts",
+                    Urgency::now});
     return 1;
 }
 
 int add_out_without_wipe(View main, const Worklists& lists) {
-    if (lists.out_without_wipe.empty()) return 0;
-    add_card(main, "Out on a withdrawn wipe",
-             static_cast<std::int64_t>(lists.out_without_wipe.size()),
-             "They left before their wipe was withdrawn. Get them back.", "See the first",
-             device_url(lists.out_without_wipe.front().tag), Urgency::now);
+    const auto& out = lists.out_without_wipe;
+    if (out.empty()) return 0;
+    add_card(main, {"Out on a withdrawn wipe", static_cast<std::int64_t>(out.size()),
+                    "They left before their wipe was withdrawn. Get them back.", "See the first",
+                    device_url(out.front().tag), Urgency::now});
     return 1;
 }
 
@@ -72,8 +82,8 @@ int add_states(View main, const Worklists& lists, const Caller& caller) {
         const auto found = std::ranges::find(lists.counts, work.state, &StateCount::state);
         if (found == lists.counts.end() || found->count == 0) continue;
         if (!may(caller.role, work.permission)) continue;
-        add_card(main, work.title, found->count, work.note, work.button,
-                 "/devices?state=" + std::string(name_of(work.state)), work.urgency);
+        add_card(main, {work.title, found->count, work.note, work.button,
+                        "/devices?state=" + std::string(name_of(work.state)), work.urgency});
         ++cards;
     }
     return cards;

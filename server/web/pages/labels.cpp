@@ -62,7 +62,7 @@ Response show_batches(const Call& call, FormState state, const Refusal* refusal)
         page.set_message("The label is withdrawn. Its tag is never used again.");
     }
     if (refusal != nullptr) mark(state, *refusal, count_question());
-    fill_form(page, call, {}, count_question(), state, refusal);
+    fill_form(page, call, form_of(count_question()), state, refusal);
     page.main().show_if(!batches->empty(), "SOME");
     const auto names = names_for(call);
     for (const auto& batch : *batches) {
@@ -128,6 +128,7 @@ Response show_batch_page(const Call& call, const PrintBatch& batch, const Refusa
 
 std::vector<std::string> texts_of(const std::vector<Tag>& tags) {
     std::vector<std::string> texts;
+    texts.reserve(tags.size());
     for (const auto& tag : tags) texts.push_back(tag.text);
     return texts;
 }

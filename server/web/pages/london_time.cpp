@@ -13,9 +13,10 @@ constexpr std::array<std::string_view, 12> month_names = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-std::chrono::sys_time<std::chrono::microseconds> to_london(Instant moment) {
+// The wall clock of London at that moment, dressed as an Instant so that days can be counted on it.
+Instant to_london(Instant moment) {
     static const auto* const london = date::locate_zone("Europe/London");
-    return Instant(london->to_local(moment).time_since_epoch());
+    return Instant{london->to_local(moment).time_since_epoch()};
 }
 
 }  // namespace

@@ -6,9 +6,9 @@
 #include "server/web/call.h"
 #include "server/web/problem.h"
 
-// Every page handler, as routes.cpp lists them. Each reads its form, calls one use-case and shows the
-// answer: a refused form comes back with what was typed and what is wrong; an accepted one answers
-// 303 to the page that shows the result, so that reloading sends nothing again.
+// Every page handler, as routes.cpp lists them. Each reads its form, calls one use-case and shows
+// the answer: a refused form comes back with what was typed and what is wrong; an accepted one
+// answers 303 to the page that shows the result, so that reloading sends nothing again.
 namespace kitbank::web::pages {
 
 // home.cpp
@@ -45,7 +45,7 @@ Response download_evidence(const Call& call);  // /wipe-evidence/{id}/file
 // labels.cpp
 Response list_batches(const Call& call);
 Response make_batch(const Call& call);
-Response show_batch(const Call& call);   // /labels/{batch}
+Response show_batch(const Call& call);  // /labels/{batch}
 // void_label.cpp
 Response show_void_label(const Call& call);
 Response void_label_here(const Call& call);

@@ -27,7 +27,7 @@ Response show(const Call& call, const std::string& next, const Refusal* refusal)
     const auto questions = sign_in_questions();
     if (refusal != nullptr) mark(state, *refusal, questions);
     SitePage page(call, "partners/sign_in.tpl", "Sign in");
-    fill_form(page, call, {}, questions, state, refusal);
+    fill_form(page, call, form_of(questions), state, refusal);
     page.main().set("THEN", next);
     return page.answer(refusal == nullptr ? 200 : status_of(refusal->code));
 }

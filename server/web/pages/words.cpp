@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "labels/tag.h"
 #include "server/core/devices/spoken.h"
@@ -172,7 +173,7 @@ std::string size_text(std::int64_t bytes) {
     std::size_t unit = 0;
     auto size = static_cast<double>(bytes);
     for (; size >= 999.5 && unit + 1 < units.size(); ++unit) size /= 1000;
-    const auto tenths = static_cast<std::int64_t>(size * 10 + 0.5);
+    const auto tenths = std::lround(size * 10);
     auto text = std::to_string(tenths / 10);
     if (tenths < 100 && tenths % 10 != 0) text += "." + std::to_string(tenths % 10);
     return text.append(units[unit]);
