@@ -1,4 +1,3 @@
-#include <Poco/Net/NetException.h>
 #include <sys/signal.h>
 
 #include <csignal>
@@ -42,6 +41,12 @@ std::string host_of(const std::string& public_address) {
     return start == std::string::npos ? "" : public_address.substr(start + 2);
 }
 
+// "kit.example.org:8443" and "[2001:db8::1]:8443" without their port.
+std::string without_port(const std::string& host) {
+    return host.substr(0,
+                       host.find(':', host.rfind(']') == std::string::npos ? 0 : host.rfind(']')));
+}
+
 web::HttpSettings http_settings(const ServeOptions& options) {
     web::HttpSettings settings;
     settings.address = options.address;
@@ -49,7 +54,7 @@ web::HttpSettings http_settings(const ServeOptions& options) {
     settings.trusted_proxies = options.config.trusted_proxies;
     settings.behind_tls = options.config.behind_tls;
     const std::string host = host_of(options.config.public_address);
-    if (!host.empty()) settings.guard.hosts.push_back(host.substr(0, host.find(':')));
+    if (!host.empty()) settings.guard.hosts.push_back(without_port(host));
     return settings;
 }
 
@@ -92,6 +97,17 @@ std::string why_not_ready(MysqlStore& store, const DatabaseAddress& address) {
     }
 }
 
+bool begins(web::HttpServer& server, const ServeOptions& options) {
+    try {
+        server.start();
+        return true;
+    } catch (const std::exception& failure) {
+        std::cerr << "Port " << options.port << " on " << options.address
+                  << " cannot be used: " << failure.what() << ". Choose another with --port.\n";
+        return false;
+    }
+}
+
 int run(const ServeOptions& options, const sigset_t& stop_signals) {
     const DatabaseAddress address = address_of(options.config);
     House house{options.config};
@@ -103,7 +119,7 @@ int run(const ServeOptions& options, const sigset_t& stop_signals) {
     web::WebService service{services};
     web::HttpServer server{http_settings(options), service};
     listening = &server;
-    server.start();
+    if (!begins(server, options)) return 1;
     std::cout << "Listening on " << options.address << ":" << server.port() << std::endl;
     int received = 0;
     sigwait(&stop_signals, &received);
@@ -120,14 +136,7 @@ int serve(const ServeOptions& options) {
     if (!sentences.empty()) return 1;
     web::load_templates();
     web::load_assets(options.assets.string());
-    try {
-        return run(options, stop_signals);
-    } catch (const Poco::Net::NetException& failure) {
-        std::cerr << "Port " << options.port << " on " << options.address
-                  << " cannot be used: " << failure.displayText()
-                  << ". Choose another with --port.\n";
-        return 1;
-    }
+    return run(options, stop_signals);
 }
 
 }  // namespace kitbank

@@ -26,7 +26,8 @@ struct HappenedKey {
 //
 // `seq` counts from 1 in recorded order, the order of the hash chain. `digest` is the BLAKE2b of
 // the request that brought the event: the same id with another digest is another request. `media`
-// is the full list of the device's media after an intake or a changed medium, and empty otherwise.
+// is the full list of the device's media after an intake or a changed medium, those that were wiped
+// of a wipe by a program, and empty otherwise.
 struct Event {
     DeviceId device;
     std::uint32_t seq = 0;

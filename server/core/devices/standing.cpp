@@ -1,5 +1,7 @@
 #include "server/core/devices/standing.h"
 
+#include <algorithm>
+
 #include "server/core/devices/spoken.h"
 
 namespace kitbank {
@@ -47,11 +49,22 @@ std::optional<Refusal> guard(const Standing& standing, const Transition& row) {
     return std::nullopt;
 }
 
+// A reset by hand names no media: it is of the device as a whole.
+bool covers(const std::vector<Medium>& wiped, const std::vector<Medium>& inside) {
+    return wiped.empty() || std::ranges::all_of(inside, [&](const Medium& medium) {
+               return std::ranges::find(wiped, medium.serial, &Medium::serial) != wiped.end();
+           });
+}
+
 std::optional<Refusal> check_wipe(const Standing& standing, const Event& event) {
     const auto started = parse_instant(value_of(event.evidence, "started"));
     const auto ended = parse_instant(value_of(event.evidence, "ended"));
     if (!started || !ended || *ended < *started) return refuse(RefusalCode::evidence_missing);
     if (*started < standing.exposed_at) return refuse(RefusalCode::wipe_outdated);
+    if (!covers(event.media, standing.media)) {
+        return refuse(RefusalCode::wipe_outdated,
+                      "Another disk was in the device by then, and this wipe does not cover it.");
+    }
     return std::nullopt;
 }
 
@@ -150,7 +163,10 @@ void take_wipe(Standing& next, const Event& event, WipeRule rule) {
 void take_facts(Standing& next, const Event& event) {
     if (event.event == reservation) next.reservation = text_of(event, "request");
     if (event.event == inspection) next.grade = text_of(event, "grade");
-    if (!event.media.empty() || event.event == intake) next.media = event.media;
+    const bool adds_media = event.event != wipe || next.media.empty();
+    // What is inside is unknown until someone lists it, or the next wipe's log does.
+    if (value_of(event.evidence, "medium_changed") == "yes") next.media.clear();
+    if ((!event.media.empty() && adds_media) || event.event == intake) next.media = event.media;
     if (event.event == loan || event.event == renewal) {
         next.due = parse_date(value_of(event.evidence, "due"));
         next.renewals = event.event == loan ? 0 : next.renewals + 1;

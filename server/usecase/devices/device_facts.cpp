@@ -118,11 +118,18 @@ void write_wipe_evidence(const StoredEvidence& evidence, Event& event) {
 }
 
 void keep_media_of(const StoredEvidence& evidence, const Device& device, Event& event) {
-    if (!evidence.accepted || !device.standing.media.empty()) event.media.clear();
-    std::erase_if(event.media, [&](const Medium& medium) {
-        return std::ranges::find(evidence.media, medium.serial, &StoredMedium::serial) ==
-               evidence.media.end();
-    });
+    const std::vector<Medium> told = std::move(event.media);
+    event.media.clear();
+    if (!evidence.accepted) return;
+    for (const StoredMedium& wiped : evidence.media) {
+        if (!wiped.accepted) continue;
+        Medium medium{wiped.serial, wiped.model, wiped.bytes, MediumType::unknown};
+        for (const std::vector<Medium>* list : {&told, &device.standing.media}) {
+            const auto known = std::ranges::find(*list, wiped.serial, &Medium::serial);
+            if (known != list->end()) medium = *known;
+        }
+        event.media.push_back(std::move(medium));
+    }
 }
 
 }  // namespace kitbank

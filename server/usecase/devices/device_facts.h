@@ -32,7 +32,8 @@ void complete_intake(const Device& device, Event& event);
 // judged.
 void write_wipe_evidence(const StoredEvidence& evidence, Event& event);
 
-// A device without media on record takes those of its accepted evidence; any other keeps its own.
+// The event names the media that its accepted evidence covers, so that a fold can tell whether they
+// are those that were in the device; a device without media on record takes them as its own.
 void keep_media_of(const StoredEvidence& evidence, const Device& device, Event& event);
 
 inline constexpr std::size_t media_max = 16;

@@ -354,6 +354,10 @@ std::optional<Refusal> EventDesk::check_annulment(const Open& open, const Event&
 
 RecordedEvent EventDesk::put_in_place(Open& open, const RecordEvent& command, Event event) {
     event.device = open.device.id;
+    const HappenedKey& latest = open.device.standing.last;
+    if (is_late(open.device.standing, event) && is_clock_noise(command, event, latest, now_)) {
+        event.happened.at = std::min(now_, latest.at + std::chrono::microseconds{1});
+    }
     return is_late(open.device.standing, event) ? fold_in(open, command, std::move(event))
                                                 : put_at_end(open, command, std::move(event));
 }

@@ -20,4 +20,14 @@ Instant happened_at(const RecordEvent& command, Instant now) {
     return std::min(now, is_noise ? *command.at : *command.at + command.clock_error);
 }
 
+bool is_clock_noise(const RecordEvent& command, const Event& event, const HappenedKey& latest,
+                    Instant now) {
+    const bool is_wipe =
+        event.event == DeviceEvent::wipe || event.event == DeviceEvent::wipe_failure;
+    if (!command.at || is_wipe || event.event == DeviceEvent::annulment) return false;
+    if (command.tense == Tense::wish) return now - event.happened.at <= wish_is_now;
+    const auto second = std::chrono::floor<std::chrono::seconds>(latest.at);
+    return latest.source.empty() && event.happened.at == second;
+}
+
 }  // namespace kitbank

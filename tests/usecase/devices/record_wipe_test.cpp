@@ -329,3 +329,32 @@ TEST_CASE("a borrower's device whose wipe is withdrawn waits on a worklist") {
     CHECK(lists.out_without_wipe[0].tag == tag);
     CHECK(lists.out_without_wipe[0].standing.state == DeviceState::on_loan);
 }
+
+TEST_CASE(
+    "a wipe does not count when a late scan shows that another disk was in the device by then") {
+    World world;
+    const Tag tag = receive_dell(world);
+    recorded(world, upload(world, tag, dell_log()));
+    const auto at_bench = [&](DeviceEvent event, const char* at, Evidence evidence) {
+        RecordEvent scan = world.step(tag, event, std::move(evidence));
+        scan.tense = Tense::fact;
+        scan.at = parse_instant(at);
+        scan.source = "bench";
+        return scan;
+    };
+    const RecordEvent repair =
+        at_bench(DeviceEvent::repair, "2026-03-10T09:00:00Z", {{"reason", "slow"}});
+    RecordEvent completion =
+        at_bench(DeviceEvent::repair_completion, "2026-03-10T10:00:00Z",
+                 {{"parts", "new SSD"}, {"opened", "yes"}, {"medium_changed", "yes"}});
+    completion.media = {{"S3Z9NB0K123456", "Samsung SSD 860", 500107862016, MediumType::ssd}};
+
+    // Uploaded before the bench's scans arrive: a log of the two disks that were taken out.
+    CHECK(recorded(world, upload(world, tag, dell_log_of("2026/03/11"))).evidence.accepted);
+    const std::vector<RecordEvent> late = {repair, completion};
+    record_events(late, world.ports);
+    const Device device = device_at(world, tag);
+    CHECK(device.standing.media.at(0).serial == "S3Z9NB0K123456");
+    CHECK_FALSE(device.standing.wipe);
+    CHECK(device.standing.state == DeviceState::received);
+}

@@ -59,3 +59,35 @@ TEST_CASE(
     CHECK(happened(1h, 2h) == 0h);
     CHECK(happened(-1h, 0s) == 0h);
 }
+
+TEST_CASE("a live scan from a clock that is behind comes after what it follows") {
+    World world;
+    const Device device = world.device_in(DeviceState::received);
+    RecordEvent scan = world.step(device.tag, DeviceEvent::move, {{"shelf", "B2"}});
+    scan.source = "bench";
+    scan.at = world.clock.now() - 90s;
+    const Result<Device> moved = record_event(scan, world.ports);
+    REQUIRE(moved);
+    CHECK(moved->standing.holder.reference == "B2");
+    scan.id = world.crypto.make_uuid();
+    scan.at = world.clock.now() - 1h;
+    const Result<Device> too_early = record_event(scan, world.ports);
+    REQUIRE_FALSE(too_early);
+    CHECK(too_early.refusal().code == RefusalCode::event_not_allowed);
+}
+
+TEST_CASE("a scan stamped in whole seconds comes after a wish of the same second") {
+    World world;
+    world.clock.advance(1s - world.clock.now().time_since_epoch() % 1s + 200ms);
+    const Device device =
+        *record_event(world.intake(world.printed_label(), "3FBJ6P2"), world.ports);
+    RecordEvent scan = world.step(device.tag, DeviceEvent::move, {{"shelf", "B2"}});
+    scan.tense = Tense::fact;
+    scan.source = "bench";
+    const Instant second = std::chrono::floor<std::chrono::seconds>(world.clock.now());
+    scan.at = second;
+    CHECK(record_events({&scan, 1}, world.ports).front().outcome == ScanOutcome::applied);
+    scan.id = world.crypto.make_uuid();
+    scan.at = second - 1s;
+    CHECK(record_events({&scan, 1}, world.ports).front().outcome == ScanOutcome::conflict);
+}
