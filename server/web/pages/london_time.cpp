@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 12> month_names = {
 // The wall clock of London at that moment, dressed as an Instant so that days can be counted on it.
 Instant to_london(Instant moment) {
     static const auto* const london = date::locate_zone("Europe/London");
-    return Instant{london->to_local(moment).time_since_epoch()};
+    const Instant wall{london->to_local(moment).time_since_epoch()};
+    return wall;
 }
 
 }  // namespace
