@@ -16,8 +16,7 @@ constexpr std::array<std::string_view, 12> month_names = {
 // The wall clock of London at that moment, dressed as an Instant so that days can be counted on it.
 Instant to_london(Instant moment) {
     static const auto* const london = date::locate_zone("Europe/London");
-    const Instant wall{london->to_local(moment).time_since_epoch()};
-    return wall;
+    return Instant{london->to_local(moment).time_since_epoch()};
 }
 
 }  // namespace
@@ -29,7 +28,7 @@ std::string day_text(Date day) {
 }
 
 Date london_day(Instant moment) {
-    return Date(std::chrono::floor<std::chrono::days>(to_london(moment)));
+    return std::chrono::floor<std::chrono::days>(to_london(moment));
 }
 
 std::string day_text(Instant moment) { return day_text(london_day(moment)); }
