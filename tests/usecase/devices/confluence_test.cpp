@@ -80,7 +80,8 @@ std::string outcome_of(World& world, const Tag& tag) {
     const Caller caller = world.caller(Role::manager);
     const Result<Device> device = find_device(caller, tag, world.ports);
     std::set<std::string> lines;
-    for (const SetAsideScan& scan : read_worklists(caller, world.ports)->scans_set_aside) {
+    const Result<Worklists> waiting = read_worklists(caller, world.ports);
+    for (const SetAsideScan& scan : waiting->scans_set_aside) {
         lines.insert("set aside " + format(scan.event.happened.id) + " " +
                      std::string{name_of(scan.reason.code)});
     }
