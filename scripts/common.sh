@@ -15,6 +15,8 @@ has_home() { [ -n "${HOME:-}" ] && mkdir -p "$HOME/.cache" 2>/dev/null && [ -w "
 if ! has_home; then
     export CCACHE_DIR=${CCACHE_DIR:-$root/build/ccache} npm_config_cache=$root/build/npm-cache
 fi
+# The same source in another folder is the same to ccache.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 
 # on_loopback PORT: somebody listens there.
 on_loopback() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
