@@ -26,8 +26,9 @@ bool is_clock_noise(const RecordEvent& command, const Event& event, const Happen
         event.event == DeviceEvent::wipe || event.event == DeviceEvent::wipe_failure;
     if (!command.at || is_wipe || event.event == DeviceEvent::annulment) return false;
     if (command.tense == Tense::wish) return now - event.happened.at <= wish_is_now;
-    const auto second = std::chrono::floor<std::chrono::seconds>(latest.at);
-    return latest.source.empty() && event.happened.at == second;
+    const bool follows = latest.source.empty() || (latest.source == event.happened.source &&
+                                                   latest.source_seq < event.happened.source_seq);
+    return follows && event.happened.at == std::chrono::floor<std::chrono::seconds>(latest.at);
 }
 
 }  // namespace kitbank

@@ -11,10 +11,11 @@ Hash digest_of(const RecordEvent& command, Crypto& crypto);
 // than now. Without a time, now.
 Instant happened_at(const RecordEvent& command, Instant now);
 
-// Does the event stand before the device's latest only because two clocks differ, or because a time was
-// written in whole seconds? So it is with a wish made at about this moment, and with a fact stamped with
-// the same whole second as a wish that was stamped here. Then it comes after. A wipe keeps the time of
-// its log, which orders it against what happened to the device.
+// Does the event stand before the device's latest only because two clocks differ, or because a time
+// was written in whole seconds? So it is with a wish made at about this moment, and with a fact
+// stamped with the same whole second as a wish that was stamped here, or as an earlier scan of its
+// own source that followed such a wish. Then it comes after. A wipe keeps the time of its log, which
+// orders it against what happened to the device.
 bool is_clock_noise(const RecordEvent& command, const Event& event, const HappenedKey& latest,
                     Instant now);
 

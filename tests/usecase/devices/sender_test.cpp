@@ -86,7 +86,11 @@ TEST_CASE("a scan stamped in whole seconds comes after a wish of the same second
     scan.source = "bench";
     const Instant second = std::chrono::floor<std::chrono::seconds>(world.clock.now());
     scan.at = second;
-    CHECK(record_events({&scan, 1}, world.ports).front().outcome == ScanOutcome::applied);
+    for (const int seq : {1, 2, 3}) {
+        scan.id = world.crypto.make_uuid();
+        scan.source_seq = seq;
+        CHECK(record_events({&scan, 1}, world.ports).front().outcome == ScanOutcome::applied);
+    }
     scan.id = world.crypto.make_uuid();
     scan.at = second - 1s;
     CHECK(record_events({&scan, 1}, world.ports).front().outcome == ScanOutcome::conflict);
