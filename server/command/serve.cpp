@@ -1,3 +1,7 @@
+#include <Poco/ConsoleChannel.h>
+#include <Poco/FormattingChannel.h>
+#include <Poco/Logger.h>
+#include <Poco/PatternFormatter.h>
 #include <sys/signal.h>
 
 #include <csignal>
@@ -25,6 +29,15 @@ sigset_t block_stop_signals() {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     return signals;
+}
+
+// One line an event on standard error, times in UTC.
+void open_log() {
+    const Poco::AutoPtr<Poco::PatternFormatter> format{
+        new Poco::PatternFormatter{"%Y-%m-%dT%H:%M:%S.%iZ %p %s %t"}};
+    const Poco::AutoPtr<Poco::ConsoleChannel> console{new Poco::ConsoleChannel{std::cerr}};
+    Poco::Logger::root().setChannel(new Poco::FormattingChannel{format, console});
+    Poco::Logger::root().setLevel(Poco::Message::PRIO_INFORMATION);
 }
 
 // Everything that would make the server lose data or not start, in sentences.
@@ -131,6 +144,7 @@ int run(const ServeOptions& options, const sigset_t& stop_signals) {
 
 int serve(const ServeOptions& options) {
     const sigset_t stop_signals = block_stop_signals();
+    open_log();
     const std::vector<std::string> sentences = hindrances(address_of(options.config));
     for (const std::string& sentence : sentences) std::cerr << sentence << '\n';
     if (!sentences.empty()) return 1;
