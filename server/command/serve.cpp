@@ -1,4 +1,5 @@
 #include <Poco/ConsoleChannel.h>
+#include <Poco/Exception.h>
 #include <Poco/FormattingChannel.h>
 #include <Poco/Logger.h>
 #include <Poco/PatternFormatter.h>
@@ -114,9 +115,10 @@ bool begins(web::HttpServer& server, const ServeOptions& options) {
     try {
         server.start();
         return true;
-    } catch (const std::exception& failure) {
+    } catch (const Poco::Exception& failure) {
         std::cerr << "Port " << options.port << " on " << options.address
-                  << " cannot be used: " << failure.what() << ". Choose another with --port.\n";
+                  << " cannot be used: " << failure.displayText()
+                  << ". Choose another with --port.\n";
         return false;
     }
 }
