@@ -206,8 +206,7 @@ TEST_CASE_TEMPLATE("every token is listed, with when it was revoked", S, KITBANK
     }
 }
 
-TEST_CASE_TEMPLATE("people and tokens of one organisation are named by actor", S,
-                   KITBANK_STORES) {
+TEST_CASE_TEMPLATE("people and tokens of one organisation are named by actor", S, KITBANK_STORES) {
     Bench bench{shared_store<S>()};
     const Person person = insert(bench, bench.new_person(Role::volunteer));
     const Token token = bench.new_token();

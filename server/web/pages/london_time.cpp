@@ -27,9 +27,7 @@ std::string day_text(Date day) {
            std::to_string(static_cast<int>(day.year()));
 }
 
-Date london_day(Instant moment) {
-    return std::chrono::floor<std::chrono::days>(to_london(moment));
-}
+Date london_day(Instant moment) { return std::chrono::floor<std::chrono::days>(to_london(moment)); }
 
 std::string day_text(Instant moment) { return day_text(london_day(moment)); }
 
