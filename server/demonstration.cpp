@@ -124,7 +124,23 @@ class Story {
     void wipe(Item& item);
     void failed_wipe(Item& item);
     void reset(Item& item);
+    // One run of nwipe; the times are stamps.
+    struct Run {
+        const Item& item;
+        std::string disk;
+        std::string begun;
+        std::string written;
+        std::string ended;
+        bool fails;
+    };
+    std::string stamp(Instant instant);
     std::string log_of(const Item& item, bool fails);
+    static std::string line(const std::string& at, const char* level, const std::string& text);
+    static std::string machine_lines(const Run& run);
+    static std::string wipe_lines(const Run& run);
+    static std::string error_table(const Run& run);
+    static std::string erasure_table(const Run& run);
+    static std::string status_table(const Run& run);
     Caller caller_at(const Hub& hub) const;
     std::string reference(const char* prefix);
 
@@ -399,7 +415,7 @@ void Story::receive(Item& item, bool expected) {
                         {"make", item.model->make},
                         {"model", item.model->model},
                         {"serial", item.serial},
-                        {"donor", donors[references_ % donors.size()]}};
+                        {"donor", donors[static_cast<std::size_t>(references_) % donors.size()]}};
     if (!expected) command.evidence["shelf"] = "Intake";
     if (*item.model->disk != '\0') {
         command.media = {{item.disk_serial, item.model->disk, item.model->bytes, item.model->type}};
@@ -466,87 +482,112 @@ void Story::reset(Item& item) {
     expect(record_reset(command, ports_), "record a factory reset");
 }
 
-// A log as nwipe 0.42 writes it, for the two hours before now; times in the London of the story.
+// The wall clock in London as nwipe stamps it: `[YYYY/MM/DD HH:MM:SS]`.
+std::string Story::stamp(Instant instant) {
+    const LocalTime in_utc{std::chrono::floor<std::chrono::seconds>(instant).time_since_epoch()};
+    // What a clock in London that shows this instant's UTC digits would mean tells the offset.
+    const Instant read = ports_.zones.to_utc(in_utc, "Europe/London").value_or(instant);
+    const Instant shown = instant + (std::chrono::floor<std::chrono::seconds>(instant) - read);
+    const auto day = std::chrono::floor<days>(shown);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(shown - day)};
+    return fmt::format("[{:04d}/{:02d}/{:02d} {:02d}:{:02d}:{:02d}]", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                       time.hours().count(), time.minutes().count(), time.seconds().count());
+}
+
+// A log as nwipe 0.42 writes it, of a run that ended twenty minutes ago.
 std::string Story::log_of(const Item& item, bool fails) {
     const Instant now = clock_.now();
-    const auto stamp = [&](minutes ago) {
-        const Instant instant = now - ago;
-        // Half an hour's margin on either side makes summer time harmless: read an hour early is enough.
-        const auto local = std::chrono::floor<std::chrono::seconds>(instant);
-        const auto in_utc =
-            ports_.zones.to_utc(LocalTime{local.time_since_epoch()}, "Europe/London");
-        const Instant shifted = instant + (instant - in_utc.value_or(instant));
-        const auto day = std::chrono::floor<days>(shifted);
-        const std::chrono::year_month_day date{day};
-        const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(shifted - day)};
-        return fmt::format("[{:04d}/{:02d}/{:02d} {:02d}:{:02d}:{:02d}]",
-                           static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                           static_cast<unsigned>(date.day()), time.hours().count(),
-                           time.minutes().count(), time.seconds().count());
-    };
-    const bool is_nvme = item.model->type == MediumType::nvme;
-    const std::string disk = is_nvme ? "nvme0n1" : "sda";
-    const std::string begun = stamp(minutes{150});
-    const std::string ended = stamp(minutes{20});
-    const std::int64_t bytes = item.model->bytes;
-    std::string log;
-    const auto line = [&](const std::string& at, const char* level, const std::string& text) {
-        log += fmt::format("{} {:>7}: {}\n", at, level, text);
-    };
-    line(begun, "notice",
-         fmt::format("Found /dev/{}, {}, {},  {} GB, S/N={}", disk, is_nvme ? "NVME" : " ATA",
-                     item.model->disk, bytes / 1'000'000'000, item.disk_serial));
-    line(begun, "info", "Automatically enumerated 1 devices.");
-    line(begun, "notice", fmt::format("system-manufacturer = {}", item.model->make));
-    line(begun, "notice", fmt::format("system-product-name = {}", item.model->model));
-    line(begun, "notice", fmt::format("system-serial-number = {}", item.serial));
-    line(begun, "notice", "Program options are set as follows...");
-    line(begun, "notice", "  banner       = nwipe 0.42");
-    line(begun, "notice", "  method       = PRNG Stream");
-    line(begun, "notice", "  quiet        = 0");
-    line(begun, "notice", "  rounds       = 1");
-    line(begun, "notice", "  verify       = 1 (last pass)");
-    line(begun, "notice", fmt::format("/dev/{} has serial number {}", disk, item.disk_serial));
-    line(begun, "notice", fmt::format("Invoking method 'PRNG Stream' on /dev/{}", disk));
-    line(begun, "notice", fmt::format("Starting round 1 of 1 on /dev/{}", disk));
-    line(begun, "notice", fmt::format("Starting pass 1/1, round 1/1, on /dev/{}", disk));
-    const std::string middle = stamp(minutes{80});
-    line(middle, "notice", fmt::format("{} bytes written to /dev/{}", bytes, disk));
-    line(middle, "notice", fmt::format("Verifying pass 1 of 1, round 1 of 1, on /dev/{}", disk));
-    line(ended, "notice", fmt::format("{} bytes read from /dev/{}", bytes, disk));
-    if (fails) {
-        line(ended, "error", fmt::format("[FAILURE] /dev/{} Verification errors, not empty", disk));
-    } else {
-        line(ended, "notice",
-             fmt::format("Verified pass 1 of 1, round 1 of 1, on '/dev/{}'.", disk));
+    const Run run{item,
+                  item.model->type == MediumType::nvme ? "nvme0n1" : "sda",
+                  stamp(now - minutes{150}),
+                  stamp(now - minutes{80}),
+                  stamp(now - minutes{20}),
+                  fails};
+    return machine_lines(run) + wipe_lines(run) + error_table(run) + erasure_table(run) +
+           status_table(run);
+}
+
+std::string Story::line(const std::string& at, const char* level, const std::string& text) {
+    return fmt::format("{} {:>7}: {}\n", at, level, text);
+}
+
+std::string Story::machine_lines(const Run& run) {
+    const Model& model = *run.item.model;
+    const bool is_nvme = model.type == MediumType::nvme;
+    std::string log = line(
+        run.begun, "notice",
+        fmt::format("Found /dev/{}, {}, {},  {} GB, S/N={}", run.disk, is_nvme ? "NVME" : " ATA",
+                    model.disk, model.bytes / 1'000'000'000, run.item.disk_serial));
+    log += line(run.begun, "info", "Automatically enumerated 1 devices.");
+    log += line(run.begun, "notice", fmt::format("system-manufacturer = {}", model.make));
+    log += line(run.begun, "notice", fmt::format("system-product-name = {}", model.model));
+    log += line(run.begun, "notice", fmt::format("system-serial-number = {}", run.item.serial));
+    for (const char* const option :
+         {"Program options are set as follows...", "  banner       = nwipe 0.42",
+          "  method       = PRNG Stream", "  quiet        = 0", "  rounds       = 1",
+          "  verify       = 1 (last pass)"}) {
+        log += line(run.begun, "notice", option);
     }
-    line(ended, "notice", fmt::format("Finished final round 1 of 1 on /dev/{}", disk));
-    const char flag = fails ? '!' : ' ';
-    const std::string rule(80, '-');
-    log += fmt::format(
+    return log;
+}
+
+std::string Story::wipe_lines(const Run& run) {
+    const std::int64_t bytes = run.item.model->bytes;
+    std::string log;
+    for (const std::string& text :
+         {fmt::format("/dev/{} has serial number {}", run.disk, run.item.disk_serial),
+          fmt::format("Invoking method 'PRNG Stream' on /dev/{}", run.disk),
+          fmt::format("Starting round 1 of 1 on /dev/{}", run.disk),
+          fmt::format("Starting pass 1/1, round 1/1, on /dev/{}", run.disk)}) {
+        log += line(run.begun, "notice", text);
+    }
+    log += line(run.written, "notice", fmt::format("{} bytes written to /dev/{}", bytes, run.disk));
+    log += line(run.written, "notice",
+                fmt::format("Verifying pass 1 of 1, round 1 of 1, on /dev/{}", run.disk));
+    log += line(run.ended, "notice", fmt::format("{} bytes read from /dev/{}", bytes, run.disk));
+    log += run.fails
+               ? line(run.ended, "error",
+                      fmt::format("[FAILURE] /dev/{} Verification errors, not empty", run.disk))
+               : line(run.ended, "notice",
+                      fmt::format("Verified pass 1 of 1, round 1 of 1, on '/dev/{}'.", run.disk));
+    return log + line(run.ended, "notice",
+                      fmt::format("Finished final round 1 of 1 on /dev/{}", run.disk));
+}
+
+std::string Story::error_table(const Run& run) {
+    return fmt::format(
         "\n******************************** Error Summary *********************************\n"
         "!   Device | Pass Errors | Verifications Errors | Fdatasync I\\O Errors\n{}\n"
         "{} {:>8} |  {:>10} |           {:>10} |           {:>10}\n{}\n\n",
-        rule, flag, disk, 0, fails ? 214 : 0, 0, std::string(80, '*'));
-    log += fmt::format(
+        std::string(80, '-'), run.fails ? '!' : ' ', run.disk, 0, run.fails ? 214 : 0, 0,
+        std::string(80, '*'));
+}
+
+std::string Story::erasure_table(const Run& run) {
+    const std::int64_t bytes = run.item.model->bytes;
+    return fmt::format(
         "******************************* Erasure Summary ********************************\n"
         "!   Device |      Bytes Erased |      Bytes Total | Percentage Erased\n{}\n"
         "  {:>8} | {:>17} | {:>16} | {:>17}\n{}\n\n",
-        rule, disk, bytes, bytes, "100.00%", std::string(80, '*'));
-    log += fmt::format(
+        std::string(80, '-'), run.disk, bytes, bytes, "100.00%", std::string(80, '*'));
+}
+
+std::string Story::status_table(const Run& run) {
+    const std::string rule(80, '-');
+    std::string log = fmt::format(
         "********************************* Drive Status *********************************\n"
         "!   Device | Status | Thru-put | HH:MM:SS | Model/Serial Number\n{}\n"
         "{} {:>8} |{:>8}| {:>4} MB/s | {:02d}:{:02d}:{:02d} | {}/{}\n{}\n",
-        rule, flag, disk, fails ? "-FAILED-" : " Erased ", 110, 2, 10, 0,
-        std::string{item.model->disk}.substr(0, 17), item.disk_serial, rule);
-    log += fmt::format("{} Total Throughput  110 MB/s, PRNG Stream, 1R+NB+VL\n{}\n\n", ended,
+        rule, run.fails ? '!' : ' ', run.disk, run.fails ? "-FAILED-" : " Erased ", 110, 2, 10, 0,
+        std::string{run.item.model->disk}.substr(0, 17), run.item.disk_serial, rule);
+    log += fmt::format("{} Total Throughput  110 MB/s, PRNG Stream, 1R+NB+VL\n{}\n\n", run.ended,
                        std::string(80, '*'));
-    line(
-        ended, "info",
-        fails
-            ? "Nwipe exited with errors, check the log & summary table for individual drive status."
-            : "Nwipe successfully completed. See summary table for details.");
-    return log;
+    return log + line(run.ended, "info",
+                      run.fails ? "Nwipe exited with errors, check the log & summary table for "
+                                  "individual drive status."
+                                : "Nwipe successfully completed. See summary table for details.");
 }
 
 }  // namespace

@@ -253,7 +253,7 @@ Result<EventDesk::Open*> EventDesk::relabel_expected(const RecordEvent& command,
     device.tag = label->tag;
     claim(*label, device, command);
     open_.erase(expected.tag);
-    return &open_.insert_or_assign(device.tag, Open{std::move(device), {}, {}, false, {}})
+    return &open_.insert_or_assign(label->tag, Open{std::move(device), {}, {}, false, {}})
                 .first->second;
 }
 
