@@ -49,6 +49,7 @@ void EventDesk::load(std::span<const RecordEvent> commands) {
         if (command.tag) tags.insert(*command.tag);
         if (command.caller.hub) hubs_.emplace(command.caller.hub->id, *command.caller.hub);
     }
+    load_hubs(commands);
     const std::vector<Tag> wanted(tags.begin(), tags.end());
     for (Device& device : tx_.lock_devices(wanted)) {
         const Tag tag = device.tag;
@@ -63,6 +64,29 @@ void EventDesk::load(std::span<const RecordEvent> commands) {
     if (without_device.empty()) return;
     for (TagRecord& label : tx_.lock_tags(without_device))
         labels_.emplace(label.tag, std::move(label));
+}
+
+// Before anything is locked: a delivery that names several hubs asks for all of them at once.
+void EventDesk::load_hubs(std::span<const RecordEvent> commands) {
+    std::set<std::pair<OrganisationId, std::string>> named;
+    for (const RecordEvent& command : commands) {
+        const Caller& caller = command.caller;
+        const bool is_own = command.hub.empty() || (caller.hub && caller.hub->code == command.hub);
+        if (!is_own) named.emplace(caller.organisation, command.hub);
+    }
+    if (named.size() == 1) {
+        const auto& [organisation, code] = *named.begin();
+        hubs_by_code_[*named.begin()] = tx_.hub_by_code(organisation, code);
+        return;
+    }
+    std::set<OrganisationId> organisations;
+    for (const auto& [organisation, code] : named) organisations.insert(organisation);
+    for (const OrganisationId organisation : organisations) {
+        for (Hub& hub : tx_.hubs(organisation)) {
+            hubs_by_code_[{organisation, hub.code}] = hub;
+            hubs_.emplace(hub.id, std::move(hub));
+        }
+    }
 }
 
 RecordedEvent EventDesk::decide(const RecordEvent& command) {

@@ -30,6 +30,7 @@ class EventDesk {
     };
 
     void load(std::span<const RecordEvent> commands);
+    void load_hubs(std::span<const RecordEvent> commands);
     RecordedEvent decide(const RecordEvent& command);
     void commit();
 
