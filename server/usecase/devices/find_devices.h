@@ -6,7 +6,7 @@
 namespace kitbank {
 
 // A device of the caller's organisation by its tag. Another organisation's device is
-// `device_not_found`, as an unknown tag is; an unclaimed or void tag of one's own says so.
+// `tag_unknown`, as an unknown tag is; an unclaimed or void tag of one's own says so.
 Result<Device> find_device(const Caller& caller, const Tag& tag, Ports& ports);
 
 // Why a tag leads the caller to no device: unknown (or another organisation's), unclaimed, or void.

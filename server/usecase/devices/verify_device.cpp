@@ -1,5 +1,7 @@
 #include "server/usecase/devices/verify_device.h"
 
+#include <set>
+
 #include "server/core/devices/chain.h"
 #include "server/usecase/labels/tag_chain.h"
 
@@ -37,6 +39,12 @@ std::string difference(const Standing& stored, const Standing& folded) {
     return stored == folded ? "" : "its standing differs from its history";
 }
 
+std::set<Uuid> events_of(const std::vector<Conflict>& conflicts) {
+    std::set<Uuid> events;
+    for (const Conflict& conflict : conflicts) events.insert(conflict.event);
+    return events;
+}
+
 }  // namespace
 
 std::vector<std::string> verify_device(const Device& device, const std::vector<Event>& history,
@@ -48,7 +56,7 @@ std::vector<std::string> verify_device(const Device& device, const std::vector<E
     const Folded folded = fold(history);
     const std::string differs = difference(device.standing, folded.standing);
     if (!differs.empty()) faults.push_back(name + differs);
-    if (folded.conflicts.size() != conflicts.size()) {
+    if (events_of(folded.conflicts) != events_of(conflicts)) {
         faults.push_back(name + "its conflicts differ from its history");
     }
     return faults;

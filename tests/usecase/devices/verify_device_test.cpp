@@ -139,3 +139,19 @@ TEST_CASE("a label's chain is followed from print to withdrawal") {
               std::vector{name + "event 2 is missing at the end"});
     }
 }
+
+TEST_CASE("a conflict that was turned to another event is noticed") {
+    World world;
+    const Tag tag = world.device_in(DeviceState::received).tag;
+    RecordEvent scan = world.step(tag, DeviceEvent::recovery);
+    scan.tense = Tense::fact;
+    REQUIRE(record_events({&scan, 1}, world.ports).front().outcome == ScanOutcome::conflict);
+    world.store.read([&](Reader& reader) {
+        const Device device = *reader.device_by_tag(tag);
+        const std::vector<Event> history = reader.history(device.id);
+        std::vector<Conflict> conflicts = reader.conflicts_of(device.id);
+        CHECK(verify_device(device, history, conflicts, world.crypto).empty());
+        conflicts.front().event = history.front().happened.id;
+        CHECK(verify_device(device, history, conflicts, world.crypto).size() == 1);
+    });
+}
