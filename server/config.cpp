@@ -45,6 +45,7 @@ Config load_config(const std::filesystem::path& data) {
     config.owner = file->getString("owner", config.owner);
     config.contact = file->getString("contact", config.contact);
     config.behind_tls = file->getString("behind_tls", "no") == "yes";
+    config.keys = file->getString("keys", (data / "keys").string());
     const Poco::StringTokenizer proxies{
         file->getString("trusted_proxies", ""), ",",
         Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY};

@@ -18,6 +18,8 @@ namespace kitbank {
 //   contact           whom a finder calls
 //   trusted_proxies   addresses whose X-Forwarded-For counts, separated by commas
 //   behind_tls        yes when a proxy ends TLS in front
+//   keys              the file with the keys of encryption and signing (safe.h), default DATA/keys;
+//                     keep a copy of it apart from the database's backups
 struct Config {
     std::filesystem::path data = "var";
     std::string database;
@@ -27,6 +29,7 @@ struct Config {
     std::string contact = "the hub that lent it to you";
     std::vector<std::string> trusted_proxies;
     bool behind_tls = false;
+    std::filesystem::path keys = "var/keys";
 };
 
 // Throws std::runtime_error with one sentence that names the wrong value and how to mend it.

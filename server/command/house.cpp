@@ -12,9 +12,19 @@ DatabaseAddress address_of(const Config& config) {
     return *address;
 }
 
+namespace {
+
+SafeKeys keys_of(const Config& config) {
+    make_keys(config.keys);
+    return read_keys(config.keys);
+}
+
+}  // namespace
+
 House::House(const Config& config)
     : store_(address_of(config)),
       crypto_(config.tag_prefix),
-      ports_{store_, clock_, crypto_, zones_} {}
+      safe_(keys_of(config)),
+      ports_{store_, clock_, crypto_, zones_, safe_} {}
 
 }  // namespace kitbank

@@ -1,5 +1,6 @@
 #pragma once
 #include "server/config.h"
+#include "server/safe.h"
 #include "server/store/address.h"
 #include "server/store/mysql_store.h"
 #include "server/world.h"
@@ -22,6 +23,7 @@ class House {
     SystemClock clock_;
     SodiumCrypto crypto_;
     SystemZones zones_;
+    SodiumSafe safe_;
     Ports ports_;
 };
 

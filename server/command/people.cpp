@@ -4,6 +4,7 @@
 #include "server/command/house.h"
 #include "server/command/options.h"
 #include "server/usecase/partners/manage_access.h"
+#include "server/usecase/partners/ports.h"
 
 // `user` and `token`: who may come in. Secrets are read from standard input or made here; none is taken
 // from the command line, where every user of the machine can read it.
@@ -82,7 +83,7 @@ int new_token(const Options& options, Ports& ports) {
 
 int list_tokens(Ports& ports) {
     std::vector<Token> tokens;
-    ports.store.read([&](Reader& reader) { tokens = reader.tokens(); });
+    ports.store.read([&](Reader& reader) { tokens = reader.partners().all_tokens(); });
     for (const Token& token : tokens) {
         std::cout << token.id.value << '\t' << name_of(token.role) << '\t'
                   << (token.hub ? token.hub->code : "-") << '\t' << format(token.created_at) << '\t'

@@ -21,6 +21,9 @@ using OrganisationId = Id<struct OrganisationRow>;
 using PersonId = Id<struct PersonRow>;
 using TokenId = Id<struct TokenRow>;
 using BatchId = Id<struct BatchRow>;
+using MembershipId = Id<struct MembershipRow>;
+using InvitationId = Id<struct InvitationRow>;
+using ResidentId = Id<struct ResidentRow>;
 
 // A 128-bit name that a client makes before it sends anything: request ids, event ids, evidence
 // ids. Written as RFC 9562 has it, in lower case; read in either case. The version is not looked

@@ -8,33 +8,47 @@ namespace {
 struct PermissionRow {
     Permission permission;
     std::string_view name;
-    bool volunteer, hub_staff, referrer, manager, admin;
+    Reach volunteer, hub_staff, referrer, manager, admin;
 };
 
 using enum Permission;
-constexpr bool yes = true;
-constexpr bool no = false;
+constexpr Reach none = Reach::none;
+constexpr Reach own = Reach::own;
+constexpr Reach hub = Reach::hub;
+constexpr Reach org = Reach::organisation;
 
+// An admin looks after people, hubs and programs; a resident's data are no part of that.
 // clang-format off
 constexpr std::array permission_rows = {
-    //            permission          name                 volunteer hub_staff referrer manager admin
-    PermissionRow{see_devices,       "see_devices",        yes,      yes,      no,      yes,    yes},
-    PermissionRow{receive_devices,   "receive_devices",    yes,      yes,      no,      yes,    yes},
-    PermissionRow{move_devices,      "move_devices",       yes,      yes,      no,      yes,    yes},
-    PermissionRow{record_wipes,      "record_wipes",       yes,      yes,      no,      yes,    yes},
-    PermissionRow{prepare_devices,   "prepare_devices",    yes,      yes,      no,      yes,    yes},
-    PermissionRow{reserve_devices,   "reserve_devices",    no,       yes,      no,      yes,    yes},
-    PermissionRow{hand_over_devices, "hand_over_devices",  yes,      yes,      no,      yes,    yes},
-    PermissionRow{take_back_devices, "take_back_devices",  yes,      yes,      no,      yes,    yes},
-    PermissionRow{report_losses,     "report_losses",      yes,      yes,      no,      yes,    yes},
-    PermissionRow{dispose_devices,   "dispose_devices",    no,       yes,      no,      yes,    yes},
-    PermissionRow{void_wipes,        "void_wipes",         no,       no,       no,      yes,    yes},
-    PermissionRow{settle_conflicts,  "settle_conflicts",   no,       yes,      no,      yes,    yes},
-    PermissionRow{see_evidence,      "see_evidence",       yes,      yes,      no,      yes,    yes},
-    PermissionRow{print_labels,      "print_labels",       yes,      yes,      no,      yes,    yes},
-    PermissionRow{see_hubs,          "see_hubs",           yes,      yes,      yes,     yes,    yes},
-    PermissionRow{manage_hubs,       "manage_hubs",        no,       no,       no,      yes,    yes},
-    PermissionRow{manage_tokens,     "manage_tokens",      no,       no,       no,      no,     yes},
+    //            permission               name                      volunteer hub_staff referrer manager admin
+    PermissionRow{see_devices,              "see_devices",              hub,      hub,      none,    org,    org},
+    PermissionRow{receive_devices,          "receive_devices",          hub,      hub,      none,    org,    org},
+    PermissionRow{move_devices,             "move_devices",             hub,      hub,      none,    org,    org},
+    PermissionRow{record_wipes,             "record_wipes",             hub,      hub,      none,    org,    org},
+    PermissionRow{prepare_devices,          "prepare_devices",          hub,      hub,      none,    org,    org},
+    PermissionRow{reserve_devices,          "reserve_devices",          none,     hub,      none,    org,    org},
+    PermissionRow{hand_over_devices,        "hand_over_devices",        hub,      hub,      none,    org,    org},
+    PermissionRow{take_back_devices,        "take_back_devices",        hub,      hub,      none,    org,    org},
+    PermissionRow{report_losses,            "report_losses",            hub,      hub,      none,    org,    org},
+    PermissionRow{dispose_devices,          "dispose_devices",          none,     hub,      none,    org,    org},
+    PermissionRow{void_wipes,               "void_wipes",               none,     none,     none,    org,    org},
+    PermissionRow{settle_conflicts,         "settle_conflicts",         none,     hub,      none,    org,    org},
+    PermissionRow{see_evidence,             "see_evidence",             hub,      hub,      none,    org,    org},
+    PermissionRow{print_labels,             "print_labels",             hub,      hub,      none,    org,    org},
+    PermissionRow{see_hubs,                 "see_hubs",                 org,      org,      org,     org,    org},
+    PermissionRow{manage_hubs,              "manage_hubs",              none,     none,     none,    org,    org},
+    PermissionRow{manage_tokens,            "manage_tokens",            none,     none,     none,    org,    org},
+    PermissionRow{see_people,               "see_people",               none,     none,     none,    org,    org},
+    PermissionRow{manage_people,            "manage_people",            none,     none,     none,    org,    org},
+    PermissionRow{manage_organisation,      "manage_organisation",      none,     none,     none,    org,    org},
+    PermissionRow{see_audit,                "see_audit",                none,     none,     none,    org,    org},
+    PermissionRow{add_residents,            "add_residents",            none,     hub,      own,     org,    none},
+    PermissionRow{read_residents,           "read_residents",           none,     hub,      own,     org,    none},
+    PermissionRow{manage_residents,         "manage_residents",         none,     none,     none,    org,    none},
+    PermissionRow{see_readings,             "see_readings",             none,     none,     none,    org,    none},
+    PermissionRow{keep_registers,           "keep_registers",           none,     none,     none,    org,    none},
+    PermissionRow{give_monitoring_answers,  "give_monitoring_answers",  none,     hub,      own,     org,    none},
+    PermissionRow{see_monitoring,           "see_monitoring",           none,     none,     none,    org,    none},
 };
 // clang-format on
 
@@ -42,7 +56,7 @@ constexpr bool in_order() {
     for (std::size_t i = 0; i < permission_rows.size(); ++i) {
         if (static_cast<std::size_t>(permission_rows[i].permission) != i) return false;
     }
-    return permission_rows.size() == static_cast<std::size_t>(manage_tokens) + 1;
+    return permission_rows.size() == static_cast<std::size_t>(see_monitoring) + 1;
 }
 static_assert(in_order(), "one row a permission, in the order of the enumeration");
 
@@ -57,7 +71,7 @@ constexpr auto permission_list = [] {
 
 }  // namespace
 
-bool may(Role role, Permission permission) {
+Reach reach_of(Role role, Permission permission) {
     const PermissionRow& row = permission_rows[static_cast<std::size_t>(permission)];
     switch (role) {
         case Role::volunteer:
@@ -71,7 +85,21 @@ bool may(Role role, Permission permission) {
         case Role::admin:
             return row.admin;
     }
-    return false;
+    return Reach::none;
+}
+
+std::string_view name_of(Reach reach) {
+    switch (reach) {
+        case Reach::none:
+            return "none";
+        case Reach::own:
+            return "own";
+        case Reach::hub:
+            return "hub";
+        case Reach::organisation:
+            return "organisation";
+    }
+    return "";
 }
 
 std::string_view name_of(Role role) {

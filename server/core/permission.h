@@ -11,6 +11,10 @@ namespace kitbank {
 // with.
 enum class Role : std::uint8_t { volunteer, hub_staff, referrer, manager, admin };
 
+// How far a permission reaches: nothing; what they made or asked for themselves; their hub (all hubs
+// of the organisation for someone who is bound to none) and what is coming to it; the organisation.
+enum class Reach : std::uint8_t { none, own, hub, organisation };
+
 // What someone may do. Routes and lifecycle rows name one of these and nothing finer.
 enum class Permission : std::uint8_t {
     see_devices,
@@ -30,11 +34,26 @@ enum class Permission : std::uint8_t {
     see_hubs,
     manage_hubs,
     manage_tokens,
+    see_people,
+    manage_people,
+    manage_organisation,  // its policy, and the organisations that ask to work with it
+    see_audit,
+    add_residents,
+    read_residents,
+    manage_residents,  // holds, erasure, subject access
+    see_readings,      // who has seen a resident
+    keep_registers,    // complaints, subject access requests
+    give_monitoring_answers,
+    see_monitoring,
 };
 
-// The whole policy on one page: one row a permission, the roles that hold it.
-bool may(Role role, Permission permission);
+// The whole policy on one page: one row a permission, how far it reaches for each role.
+Reach reach_of(Role role, Permission permission);
+inline bool may(Role role, Permission permission) {
+    return reach_of(role, permission) != Reach::none;
+}
 
+std::string_view name_of(Reach reach);
 std::string_view name_of(Role role);
 std::string_view name_of(Permission permission);
 std::optional<Role> parse_role(std::string_view name);

@@ -2,13 +2,20 @@
 #include <map>
 
 #include "server/store/connection.h"
+#include "server/store/notices/notice_rows.h"
+#include "server/store/partners/account_rows.h"
+#include "server/store/partners/partner_rows.h"
+#include "server/store/partners/provider_rows.h"
+#include "server/store/registers/register_rows.h"
+#include "server/store/residents/resident_rows.h"
+#include "server/store/trust/trust_rows.h"
 #include "server/usecase/ports.h"
 
 namespace kitbank {
 
 // The whole port over one connection: within START TRANSACTION a Transaction, outside it a Reader.
-// Its functions are in the rooms' folders (devices/, labels/, partners/, stock/), each statement in
-// a file below sql/.
+// Its functions are in the rooms' folders (devices/, labels/, stock/), each statement in a file
+// below sql/; the other rooms have classes of their own there.
 //
 // The path of a scan (lock_devices, lock_tags, known_requests, append, set_aside, write_tags) takes
 // the same number of round trips for one item as for five hundred: lists go as one JSON text each.
@@ -30,7 +37,6 @@ class MysqlTransaction : public Transaction {
     std::vector<Device> out_without_wipe(OrganisationId organisation, int limit) override;
     std::vector<Hub> hubs(OrganisationId organisation) override;
     std::optional<Hub> hub_by_code(OrganisationId organisation, std::string_view code) override;
-    std::optional<OrganisationId> organisation_by_name(std::string_view name) override;
     std::optional<TagRecord> tag(const Tag& tag) override;
     std::vector<TagEvent> tag_history(const Tag& tag) override;
     std::optional<PrintBatch> batch(OrganisationId organisation, BatchId id) override;
@@ -38,11 +44,13 @@ class MysqlTransaction : public Transaction {
     std::optional<StoredEvidence> evidence(const Uuid& id) override;
     std::vector<StoredEvidence> evidence_of(DeviceId device) override;
     std::optional<StoredFile> file(const Hash& sha256) override;
-    std::optional<Caller> caller_by_token(const Hash& token, Instant now) override;
-    std::optional<Session> session(const Hash& token, Instant now) override;
-    std::optional<Person> person_by_email(std::string_view email) override;
-    std::vector<Token> tokens() override;
-    ActorNames actor_names(OrganisationId organisation) override;
+    PartnerReader& partners() override { return partners_; }
+    AccountReader& accounts() override { return accounts_; }
+    ProviderReader& providers() override { return providers_; }
+    ResidentReader& residents() override { return residents_; }
+    RegisterReader& registers() override { return registers_; }
+    TrustReader& trust() override { return trust_; }
+    NoticeReader& notices() override { return notices_; }
 
     std::vector<Device> lock_devices(std::span<const Tag> tags) override;
     std::vector<TagRecord> lock_tags(std::span<const Tag> tags) override;
@@ -58,15 +66,15 @@ class MysqlTransaction : public Transaction {
     void write_tags(std::span<const TagRecord> tags, std::span<const TagEvent> events) override;
     void insert_file(const StoredFile& file) override;
     void insert_evidence(const StoredEvidence& evidence) override;
-    OrganisationId insert_organisation(const std::string& name) override;
     HubId insert_hub(const Hub& hub) override;
-    PersonId insert_person(const Person& person) override;
-    void update_person(const Person& person) override;
-    TokenId insert_token(const Token& token) override;
-    bool revoke_token(TokenId id, Instant now) override;
-    void insert_session(const Session& session) override;
-    void end_session(const Hash& token) override;
-    void end_sessions_of(PersonId person) override;
+    bool update_hub(const Hub& hub) override;
+    PartnerWriter& write_partners() override { return partners_; }
+    AccountWriter& write_accounts() override { return accounts_; }
+    ProviderWriter& write_providers() override { return providers_; }
+    ResidentWriter& write_residents() override { return residents_; }
+    RegisterWriter& write_registers() override { return registers_; }
+    TrustWriter& write_trust() override { return trust_; }
+    NoticeWriter& write_notices() override { return notices_; }
 
     // Over all organisations, in the order of ids and tags: for `verify`.
     std::vector<Device> devices_after(DeviceId after, int limit);
@@ -89,8 +97,13 @@ class MysqlTransaction : public Transaction {
     Connection& connection_;
     // As loaded or inserted in this transaction, so that unchanged media cost nothing.
     std::map<DeviceId, std::vector<Medium>> loaded_media_;
-    // A person is changed only as they were read.
-    std::map<PersonId, std::int64_t> loaded_versions_;
+    MysqlPartners partners_{connection_};
+    MysqlAccounts accounts_{connection_};
+    MysqlProviders providers_{connection_};
+    MysqlResidents residents_{connection_};
+    MysqlRegisters registers_{connection_};
+    MysqlTrust trust_{connection_};
+    MysqlNotices notices_{connection_};
 };
 
 }  // namespace kitbank

@@ -17,6 +17,21 @@
 // one real implementation (server/store, server/world) and one for tests (tests/support).
 namespace kitbank {
 
+class PartnerReader;  // organisations, memberships, invitations, tokens
+class PartnerWriter;
+class AccountReader;  // people as they sign in: passwords, second factors, sessions, links
+class AccountWriter;
+class ProviderReader;  // sign-in through an OpenID provider
+class ProviderWriter;
+class ResidentReader;  // the vault
+class ResidentWriter;
+class RegisterReader;  // complaints, subject access requests, equality monitoring
+class RegisterWriter;
+class TrustReader;  // audit chains, the Merkle log, leases of jobs
+class TrustWriter;
+class NoticeReader;  // the outbox
+class NoticeWriter;
+
 // Questions. Outside a transaction each sees what is committed; inside one, that transaction's
 // view.
 class Reader {
@@ -41,7 +56,6 @@ class Reader {
 
     virtual std::vector<Hub> hubs(OrganisationId organisation) = 0;
     virtual std::optional<Hub> hub_by_code(OrganisationId organisation, std::string_view code) = 0;
-    virtual std::optional<OrganisationId> organisation_by_name(std::string_view name) = 0;
 
     virtual std::optional<TagRecord> tag(const Tag& tag) = 0;
     virtual std::vector<TagEvent> tag_history(const Tag& tag) = 0;
@@ -52,12 +66,14 @@ class Reader {
     virtual std::vector<StoredEvidence> evidence_of(DeviceId device) = 0;  // newest first
     virtual std::optional<StoredFile> file(const Hash& sha256) = 0;
 
-    virtual std::optional<Caller> caller_by_token(const Hash& token, Instant now) = 0;
-    virtual std::optional<Session> session(const Hash& token, Instant now) = 0;
-    virtual std::optional<Person> person_by_email(std::string_view email) = 0;
-    virtual std::vector<Token> tokens() = 0;
-    // What an organisation's people and tokens are called, by actor ("person:3").
-    virtual ActorNames actor_names(OrganisationId organisation) = 0;
+    // The other rooms have their questions in ports of their own (server/usecase/<room>/ports.h).
+    virtual PartnerReader& partners() = 0;
+    virtual AccountReader& accounts() = 0;
+    virtual ProviderReader& providers() = 0;
+    virtual ResidentReader& residents() = 0;
+    virtual RegisterReader& registers() = 0;
+    virtual TrustReader& trust() = 0;
+    virtual NoticeReader& notices() = 0;
 };
 
 // Facts locked to the end, and what to write. All of it is there after the commit, or none.
@@ -88,15 +104,16 @@ class Transaction : public Reader {
     virtual void insert_file(const StoredFile& file) = 0;  // the same content again changes nothing
     virtual void insert_evidence(const StoredEvidence& evidence) = 0;
 
-    virtual OrganisationId insert_organisation(const std::string& name) = 0;
     virtual HubId insert_hub(const Hub& hub) = 0;
-    virtual PersonId insert_person(const Person& person) = 0;
-    virtual void update_person(const Person& person) = 0;
-    virtual TokenId insert_token(const Token& token) = 0;
-    virtual bool revoke_token(TokenId id, Instant now) = 0;
-    virtual void insert_session(const Session& session) = 0;
-    virtual void end_session(const Hash& token) = 0;
-    virtual void end_sessions_of(PersonId person) = 0;
+    virtual bool update_hub(const Hub& hub) = 0;  // false: changed since it was read, or not there
+
+    virtual PartnerWriter& write_partners() = 0;
+    virtual AccountWriter& write_accounts() = 0;
+    virtual ProviderWriter& write_providers() = 0;
+    virtual ResidentWriter& write_residents() = 0;
+    virtual RegisterWriter& write_registers() = 0;
+    virtual TrustWriter& write_trust() = 0;
+    virtual NoticeWriter& write_notices() = 0;
 };
 
 // The database could not do it: an exception, since no rule said no. `retry` of the code tells
@@ -142,6 +159,36 @@ class Crypto {
     virtual bool verify_password(std::string_view hashed, std::string_view password) = 0;
 };
 
+// What is encrypted or signed with keys that live in a file outside the database.
+//
+// `context` names the row and column that a sealed value belongs to ("resident:7/name"): it is
+// bound into the ciphertext, so that a value copied to another place does not open. Sealing is
+// XChaCha20-Poly1305 with a random nonce; a sealed value begins with the number of the master key it
+// was made with, so that keys can be changed while old values still open.
+class Safe {
+  public:
+    virtual ~Safe() = default;
+    // Under the newest master key.
+    virtual std::string seal(std::string_view plain, std::string_view context) = 0;
+    // Nothing when it was changed, moved, or sealed with a key that is gone.
+    virtual std::optional<std::string> open(std::string_view sealed, std::string_view context) = 0;
+    // Was it sealed with the newest master key?
+    virtual bool is_newest(std::string_view sealed) = 0;
+
+    // A new key for one resident, 32 bytes, to be kept only sealed.
+    virtual std::string make_key() = 0;
+    virtual std::string seal_with(std::string_view key, std::string_view plain,
+                                  std::string_view context) = 0;
+    virtual std::optional<std::string> open_with(std::string_view key, std::string_view sealed,
+                                                 std::string_view context) = 0;
+
+    // A keyed digest for exact search; the same value gives another one in another context.
+    virtual Hash blind_index(std::string_view value, std::string_view context) = 0;
+
+    virtual std::string sign(std::string_view message) = 0;  // Ed25519, 64 bytes
+    virtual std::string public_key() = 0;                    // 32 bytes
+};
+
 class Zones {
   public:
     virtual ~Zones() = default;
@@ -156,6 +203,7 @@ struct Ports {
     Clock& clock;
     Crypto& crypto;
     Zones& zones;
+    Safe& safe;
 };
 
 }  // namespace kitbank

@@ -22,6 +22,11 @@ struct Hub {
     std::string name;
     std::string address;
     std::string phone;
+    std::string uprn = {};           // Unique Property Reference Number, up to 12 digits; may be empty
+    std::string opening_times = {};  // a line a day, as people read them
+    std::vector<std::string> shelves = {};
+    bool is_closed = false;
+    std::uint32_t version = 1;
 };
 
 // Who is asking, as of this request: a signed-in person or a program with a token.
@@ -31,6 +36,7 @@ struct Caller {
     std::optional<Hub> hub;  // where they work, when they are bound to one
     std::string actor;       // "person:3", "token:7", "operator"
     std::string name;
+    PersonId person = {};  // 0 for a program
 };
 
 // Who did something, as people call them: "person:3" -> "Robin Example".
@@ -208,37 +214,6 @@ struct KnownRequest {
     DeviceId device;
     std::uint32_t seq = 0;
     Tag tag;  // of the device
-};
-
-struct Person {
-    PersonId id;
-    OrganisationId organisation;
-    std::string email;  // lower case
-    std::string name;
-    Role role = Role::volunteer;
-    std::optional<Hub> hub;
-    std::string password_hash;
-    bool disabled = false;
-};
-
-struct Session {
-    Hash token{};  // BLAKE2b of the cookie's value
-    PersonId person;
-    std::string csrf;
-    Instant started_at;
-    Instant ends_at;
-    Caller caller;  // filled on reading
-};
-
-struct Token {
-    TokenId id;
-    OrganisationId organisation;
-    std::optional<Hub> hub;
-    Role role = Role::hub_staff;
-    std::string name;
-    Hash hash{};
-    Instant created_at;
-    std::optional<Instant> revoked_at;
 };
 
 }  // namespace kitbank

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/usecase/devices/event_combiner.h"
+#include "server/usecase/partners/account_records.h"
 #include "server/usecase/ports.h"
 #include "server/web/form.h"
 #include "server/web/request.h"

@@ -36,6 +36,7 @@ constexpr std::array wire_problems = std::to_array<ProblemText>({
 });
 
 std::optional<int> retry_after_seconds(const Problem& problem) {
+    if (problem.status == 429) return 300;
     if (!problem.retry || problem.status != 503) return std::nullopt;
     if (problem.code == "busy") return 1;
     return problem.code == "storage_full" ? 60 : 5;
@@ -50,9 +51,12 @@ int status_of(RefusalCode code) {
             return 400;
         case RefusalCode::unauthenticated:
         case RefusalCode::sign_in_failed:
+        case RefusalCode::code_wrong:
+        case RefusalCode::token_revoked:
             return 401;
         case RefusalCode::forbidden:
         case RefusalCode::form_expired:
+        case RefusalCode::role_too_high:
             return 403;
         case RefusalCode::not_found:
         case RefusalCode::device_not_found:
@@ -60,12 +64,22 @@ int status_of(RefusalCode code) {
         case RefusalCode::batch_not_found:
         case RefusalCode::evidence_not_found:
         case RefusalCode::conflict_not_found:
+        case RefusalCode::organisation_not_found:
+        case RefusalCode::person_not_found:
+        case RefusalCode::invitation_not_found:
+        case RefusalCode::token_not_found:
+        case RefusalCode::resident_not_found:
+        case RefusalCode::link_over:
         case RefusalCode::tag_unknown:
         case RefusalCode::tag_unclaimed:
             return 404;
         case RefusalCode::method_not_allowed:
             return 405;
         case RefusalCode::hub_code_taken:
+        case RefusalCode::name_taken:
+        case RefusalCode::second_person_needed:
+        case RefusalCode::last_admin:
+        case RefusalCode::hold_in_force:
         case RefusalCode::tag_claimed:
         case RefusalCode::tag_void:
         case RefusalCode::serial_exists:
@@ -76,6 +90,8 @@ int status_of(RefusalCode code) {
         case RefusalCode::reserved_for_another:
         case RefusalCode::renewal_limit:
             return 409;
+        case RefusalCode::resident_erased:
+            return 410;
         case RefusalCode::changed:
             return 412;
         case RefusalCode::too_large:
@@ -92,11 +108,16 @@ int status_of(RefusalCode code) {
         case RefusalCode::report_not_understood:
         case RefusalCode::checklist_incomplete:
         case RefusalCode::verifier_is_operator:
+        case RefusalCode::password_weak:
             return 422;
+        case RefusalCode::too_many_attempts:
+            return 429;
         case RefusalCode::busy:
         case RefusalCode::unavailable:
         case RefusalCode::storage_full:
             return 503;
+        case RefusalCode::provider_failed:
+            return 502;
         case RefusalCode::internal:
             return 500;
     }

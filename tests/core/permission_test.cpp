@@ -4,17 +4,33 @@
 
 namespace kitbank {
 
-TEST_CASE("a referrer sees hubs and nothing of the stock") {
+TEST_CASE("a referrer sees hubs and their own residents, and nothing of the stock") {
     for (const Permission permission : all_permissions()) {
-        CHECK(may(Role::referrer, permission) == (permission == Permission::see_hubs));
+        CAPTURE(name_of(permission));
+        const Reach reach = reach_of(Role::referrer, permission);
+        if (permission == Permission::see_hubs) {
+            CHECK(reach == Reach::organisation);
+        } else {
+            CHECK((reach == Reach::none || reach == Reach::own));
+        }
     }
 }
 
-TEST_CASE("an admin may do everything, and nobody may do more than the manager but manage tokens") {
+TEST_CASE("a manager may do everything, an admin all but read about residents") {
+    using enum Permission;
     for (const Permission permission : all_permissions()) {
         CAPTURE(name_of(permission));
-        CHECK(may(Role::admin, permission));
-        CHECK(may(Role::manager, permission) == (permission != Permission::manage_tokens));
+        CHECK(reach_of(Role::manager, permission) == Reach::organisation);
+        CHECK(may(Role::admin, permission) == (permission < add_residents));
+    }
+}
+
+TEST_CASE("nobody at a hub reaches further than it, but to see which hubs there are") {
+    for (const Role role : {Role::volunteer, Role::hub_staff}) {
+        for (const Permission permission : all_permissions()) {
+            if (permission == Permission::see_hubs) continue;
+            CHECK(reach_of(role, permission) != Reach::organisation);
+        }
     }
 }
 

@@ -16,7 +16,8 @@ TEST_CASE("the demonstration tells forty devices in every state, and its chains 
     FixedClock clock{*parse_instant("2026-11-22T09:00:00Z")};
     FakeCrypto crypto;
     SystemZones zones;
-    Ports ports{store, clock, crypto, zones};
+    FakeSafe safe;
+    Ports ports{store, clock, crypto, zones, safe};
     const std::vector<DemonstrationSignIn> sign_ins =
         make_demonstration("a password for the day", ports);
     CHECK(sign_ins.size() == 5);

@@ -11,7 +11,8 @@ TEST_CASE_TEMPLATE("what an operation wrote is there when it answers true", S, K
     const std::string name = bench.word();
     const OrganisationId id = bench.found(name);
     CHECK(id.value > 0);
-    CHECK(bench.ask([&](Reader& reader) { return reader.organisation_by_name(name); }) == id);
+    CHECK(bench.ask([&](Reader& reader) { return reader.partners().organisation_by_name(name); })
+              ->id == id);
 }
 
 TEST_CASE_TEMPLATE("an operation that answers false leaves nothing behind", S, KITBANK_STORES) {
@@ -84,21 +85,25 @@ TEST_CASE_TEMPLATE("a key that is taken is a failure and nothing of the operatio
         CHECK(bench.refuses([&](Transaction& tx) { tx.insert_hub(bench.hub); }));
     }
     SUBCASE("e-mail address") {
-        const Person person = bench.new_person(Role::volunteer);
-        bench.write([&](Transaction& tx) { return tx.insert_person(person); });
-        CHECK(bench.refuses([&](Transaction& tx) { tx.insert_person(person); }));
+        const Person person = bench.new_person();
+        bench.write([&](Transaction& tx) { return tx.write_accounts().insert_person(person); });
+        CHECK(bench.refuses([&](Transaction& tx) { tx.write_accounts().insert_person(person); }));
     }
     SUBCASE("token") {
         const Token token = bench.new_token();
-        bench.write([&](Transaction& tx) { return tx.insert_token(token); });
-        CHECK(bench.refuses([&](Transaction& tx) { tx.insert_token(token); }));
+        bench.write([&](Transaction& tx) { return tx.write_partners().insert_token(token); });
+        CHECK(bench.refuses([&](Transaction& tx) { tx.write_partners().insert_token(token); }));
     }
     SUBCASE("session") {
-        const Person person = bench.new_person(Role::volunteer);
-        const PersonId id = bench.write([&](Transaction& tx) { return tx.insert_person(person); });
-        const Session session = bench.new_session(id, bench.now());
-        bench.change([&](Transaction& tx) { tx.insert_session(session); });
-        CHECK(bench.refuses([&](Transaction& tx) { tx.insert_session(session); }));
+        const Person person = bench.new_person();
+        const Session session = bench.write([&](Transaction& tx) {
+            Membership membership =
+                bench.new_membership(tx.write_accounts().insert_person(person), Role::volunteer);
+            membership.id = tx.write_partners().insert_membership(membership);
+            return bench.new_session(membership, bench.now());
+        });
+        bench.change([&](Transaction& tx) { tx.write_accounts().insert_session(session); });
+        CHECK(bench.refuses([&](Transaction& tx) { tx.write_accounts().insert_session(session); }));
     }
     SUBCASE("evidence id") {
         const StoredEvidence evidence = bench.new_evidence(std::nullopt);
@@ -108,7 +113,9 @@ TEST_CASE_TEMPLATE("a key that is taken is a failure and nothing of the operatio
     SUBCASE("name of an organisation") {
         const std::string name = bench.word();
         bench.found(name);
-        CHECK(bench.refuses([&](Transaction& tx) { tx.insert_organisation(name); }));
+        CHECK(bench.refuses([&](Transaction& tx) {
+            tx.write_partners().insert_organisation({{}, name});
+        }));
     }
 }
 
@@ -125,8 +132,10 @@ TEST_CASE_TEMPLATE("a row that leans on nothing is a failure", S, KITBANK_STORES
         CHECK(bench.refuses([&](Transaction& tx) { tx.insert_evidence(evidence); }));
     }
     SUBCASE("a session of nobody") {
-        const Session session = bench.new_session(PersonId{987654321}, bench.now());
-        CHECK(bench.refuses([&](Transaction& tx) { tx.insert_session(session); }));
+        Membership nowhere = bench.new_membership(PersonId{987654321}, Role::volunteer);
+        nowhere.id = MembershipId{987654321};
+        const Session session = bench.new_session(nowhere, bench.now());
+        CHECK(bench.refuses([&](Transaction& tx) { tx.write_accounts().insert_session(session); }));
     }
     SUBCASE("a label that is claimed by no device") {
         TagRecord label = bench.new_label();

@@ -92,7 +92,7 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("wipe_evidence_level") == words_of(sanitisation_level_names));
     CHECK(allowed("wipe_medium_level") == words_of(sanitisation_level_names));
     CHECK(allowed("wipe_medium_verification") == words_of(wipe_verification_names));
-    CHECK(allowed("person_role") == names_of(all_roles()));
+    CHECK(allowed("membership_role") == names_of(all_roles()));
     CHECK(allowed("api_token_role") == names_of(all_roles()));
 }
 

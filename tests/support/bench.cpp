@@ -2,13 +2,18 @@
 
 #include "server/core/devices/chain.h"
 #include "server/core/devices/serial.h"
+#include "server/usecase/partners/ports.h"
 
 namespace kitbank {
 
 Bench::Bench(Store& store) : store_(store) {
     ours = found("ours " + word());
     theirs = found("theirs " + word());
-    hub = {{}, ours, "NORTH", "North hub", "1 Example Street\nNorthtown", "07700 900123"};
+    hub.organisation = ours;
+    hub.code = "NORTH";
+    hub.name = "North hub";
+    hub.address = "1 Example Street\nNorthtown";
+    hub.phone = "07700 900123";
     hub.id = write([&](Transaction& tx) { return tx.insert_hub(hub); });
 }
 
@@ -27,7 +32,9 @@ std::string Bench::word() { return format(crypto().make_uuid()).substr(0, 13); }
 std::string Bench::serial() { return canonical_serial("SN-" + word()); }
 
 OrganisationId Bench::found(const std::string& name) {
-    return write([&](Transaction& tx) { return tx.insert_organisation(name); });
+    return write([&](Transaction& tx) {
+        return tx.write_partners().insert_organisation({{}, name});
+    });
 }
 
 Device Bench::new_device(const std::string& serial) {
@@ -92,16 +99,35 @@ StoredEvidence Bench::new_evidence(std::optional<DeviceId> device) {
     return evidence;
 }
 
-Person Bench::new_person(Role role) {
-    return {{}, ours, word() + "@example.org", "Robin Example", role, hub, "$fake$hash", false};
+Person Bench::new_person() {
+    return {{}, word() + "@example.org", "Robin Example", "$fake$hash", false};
+}
+
+Membership Bench::new_membership(PersonId person, Role role) {
+    return {{}, person, ours, role, hub, now(), std::nullopt};
 }
 
 Token Bench::new_token() {
-    return {{}, ours, hub, Role::hub_staff, "bench scanner", crypto().digest(word()), now(), {}};
+    Token token;
+    token.organisation = ours;
+    token.hub = hub;
+    token.name = "bench scanner";
+    token.purpose = "scanner";
+    token.hash = crypto().digest(word());
+    token.created_by = "person:1";
+    token.created_at = now();
+    return token;
 }
 
-Session Bench::new_session(PersonId person, Instant ends_at) {
-    return {crypto().digest(word()), person, word(), now(), ends_at, {}};
+Session Bench::new_session(const Membership& membership, Instant ends_at) {
+    return {crypto().digest(word()),
+            membership.person,
+            membership.id,
+            word(),
+            now(),
+            ends_at,
+            "Firefox on Windows",
+            {}};
 }
 
 TagRecord Bench::new_label() {
@@ -142,11 +168,11 @@ bool Bench::refuses(const std::function<void(Transaction&)>& operation) {
     const std::string trace = "trace " + word();
     try {
         change([&](Transaction& tx) {
-            tx.insert_organisation(trace);
+            tx.write_partners().insert_organisation({{}, trace});
             operation(tx);
         });
     } catch (const StoreFailure&) {
-        return !ask([&](Reader& reader) { return reader.organisation_by_name(trace); });
+        return !ask([&](Reader& reader) { return reader.partners().organisation_by_name(trace); });
     }
     return false;
 }

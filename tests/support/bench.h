@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "server/usecase/partners/account_ports.h"
+#include "server/usecase/partners/ports.h"
 #include "tests/support/fakes.h"
 
 namespace kitbank {
@@ -45,9 +47,10 @@ class Bench {
     Conflict new_conflict(const Event& event, const Uuid& against);
     SetAsideScan new_scan(const Tag& tag, bool wait_for_intake);
     StoredEvidence new_evidence(std::optional<DeviceId> device);
-    Person new_person(Role role);
+    Person new_person();
+    Membership new_membership(PersonId person, Role role);
     Token new_token();
-    Session new_session(PersonId person, Instant ends_at);
+    Session new_session(const Membership& membership, Instant ends_at);
     TagRecord new_label();
     TagEvent next_event(TagRecord& label, TagEventKind kind);
 

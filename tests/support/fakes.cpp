@@ -82,4 +82,92 @@ std::optional<Instant> LondonZones::to_utc(LocalTime local, std::string_view zon
     return std::max(summer, as_utc - hours{1});
 }
 
+namespace {
+
+std::string digest_text(std::string_view text) {
+    std::string digest(32, '\0');
+    crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), digest.size(),
+                       bytes_of(text), text.size(), nullptr, 0);
+    return digest;
+}
+
+struct KeyPair {
+    std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> open{};
+    std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret{};
+};
+
+KeyPair signing_keys() {
+    KeyPair keys;
+    const std::string seed = digest_text("the signing key of the tests");
+    crypto_sign_seed_keypair(keys.open.data(), keys.secret.data(), bytes_of(seed));
+    return keys;
+}
+
+}  // namespace
+
+std::string FakeSafe::master_key(char number) {
+    return digest_text(std::string{"master key "} + number);
+}
+
+std::string FakeSafe::seal(std::string_view plain, std::string_view context) {
+    const char number = newest_;
+    return number + seal_with(master_key(number), plain, context);
+}
+
+std::optional<std::string> FakeSafe::open(std::string_view sealed, std::string_view context) {
+    if (sealed.empty()) return std::nullopt;
+    return open_with(master_key(sealed.front()), sealed.substr(1), context);
+}
+
+bool FakeSafe::is_newest(std::string_view sealed) {
+    return !sealed.empty() && sealed.front() == newest_;
+}
+
+std::string FakeSafe::make_key() { return digest_text("resident key " + std::to_string(++drawn_)); }
+
+std::string FakeSafe::seal_with(std::string_view key, std::string_view plain,
+                                std::string_view context) {
+    std::string sealed = digest_text("nonce " + std::to_string(++drawn_));
+    sealed.resize(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+    std::string box(plain.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+        reinterpret_cast<unsigned char*>(box.data()), nullptr, bytes_of(plain), plain.size(),
+        bytes_of(context), context.size(), nullptr, bytes_of(sealed), bytes_of(key));
+    return sealed + box;
+}
+
+std::optional<std::string> FakeSafe::open_with(std::string_view key, std::string_view sealed,
+                                               std::string_view context) {
+    constexpr std::size_t nonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+    constexpr std::size_t seal = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+    if (key.size() != 32 || sealed.size() < nonce + seal) return std::nullopt;
+    const std::string_view box = sealed.substr(nonce);
+    std::string plain(box.size() - seal, '\0');
+    const int failed = crypto_aead_xchacha20poly1305_ietf_decrypt(
+        reinterpret_cast<unsigned char*>(plain.data()), nullptr, nullptr, bytes_of(box), box.size(),
+        bytes_of(context), context.size(), bytes_of(sealed), bytes_of(key));
+    return failed == 0 ? std::optional{plain} : std::nullopt;
+}
+
+Hash FakeSafe::blind_index(std::string_view value, std::string_view context) {
+    Hash index{};
+    const std::string digest = digest_text("index " + std::to_string(context.size()) +
+                                           std::string{context} + std::string{value});
+    std::ranges::copy(digest, index.begin());
+    return index;
+}
+
+std::string FakeSafe::sign(std::string_view message) {
+    const KeyPair keys = signing_keys();
+    std::string signature(crypto_sign_BYTES, '\0');
+    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr,
+                         bytes_of(message), message.size(), keys.secret.data());
+    return signature;
+}
+
+std::string FakeSafe::public_key() {
+    const KeyPair keys = signing_keys();
+    return {keys.open.begin(), keys.open.end()};
+}
+
 }  // namespace kitbank

@@ -49,6 +49,31 @@ class FakeCrypto : public Crypto {
     std::atomic<int> passwords_verified_ = 0;
 };
 
+// One master key, one resident's key after another, all from a seed. The ciphers are the real ones.
+class FakeSafe : public Safe {
+  public:
+    std::string seal(std::string_view plain, std::string_view context) override;
+    std::optional<std::string> open(std::string_view sealed, std::string_view context) override;
+    bool is_newest(std::string_view sealed) override;
+    std::string make_key() override;
+    std::string seal_with(std::string_view key, std::string_view plain,
+                          std::string_view context) override;
+    std::optional<std::string> open_with(std::string_view key, std::string_view sealed,
+                                         std::string_view context) override;
+    Hash blind_index(std::string_view value, std::string_view context) override;
+    std::string sign(std::string_view message) override;
+    std::string public_key() override;
+
+    // From now on values are sealed with another master key; old ones still open.
+    void change_master_key() { newest_.fetch_add(1); }
+
+  private:
+    [[nodiscard]] static std::string master_key(char number);
+
+    std::atomic<char> newest_ = 1;
+    std::atomic<std::uint64_t> drawn_ = 0;
+};
+
 // "Europe/London" by the rule in force since 1996 (summer time from the last Sunday of March to the
 // last Sunday of October, changing at 01:00 UTC) and "UTC". No other zone exists here.
 class LondonZones : public Zones {

@@ -70,21 +70,41 @@ class Page {
 };
 
 void put_people(Page& page, const MemoryState& state) {
-    for (const auto& [id, name] : state.organisations) page.row("organisation", id, name);
+    for (const auto& [id, row] : state.organisations) {
+        page.row("organisation", id, row.name, row.kind, row.state, row.host, row.second_factor,
+                 int{row.magic_links}, row.version);
+    }
     for (const auto& [id, hub] : state.hubs) {
-        page.row("hub", id, hub.organisation, hub.code, hub.name, hub.address, hub.phone);
+        page.row("hub", id, hub.organisation, hub.code, hub.name, hub.address, hub.phone, hub.uprn,
+                 hub.opening_times, hub.shelves, int{hub.is_closed}, hub.version);
     }
     for (const auto& [id, person] : state.people) {
-        page.row("person", id, person.organisation, person.email, person.name, person.role,
-                 person.hub, person.password_hash, person.disabled);
+        page.row("person", id, person.email, person.name, person.password_hash, person.disabled);
+    }
+    for (const auto& [id, row] : state.memberships) {
+        page.row("membership", id, row.person, row.organisation, row.role, row.hub, row.since,
+                 row.ended_at);
+    }
+    for (const auto& [id, row] : state.invitations) {
+        page.row("invitation", id, row.organisation, row.email, row.name, row.role, row.hub,
+                 row.token, row.asked_by, row.approved_by, row.asked_at, row.ends_at,
+                 row.settled_at, row.outcome);
     }
     for (const auto& [token, session] : state.sessions) {
-        page.row("session", token, session.person, session.csrf, session.started_at,
-                 session.ends_at);
+        page.row("session", token, session.person, session.membership, session.csrf,
+                 session.started_at, session.ends_at, session.browser);
     }
     for (const auto& [id, token] : state.tokens) {
-        page.row("token", id, token.organisation, token.hub, token.role, token.name, token.hash,
-                 token.created_at, token.revoked_at);
+        page.row("token", id, token.organisation, token.hub, token.role, token.name, token.purpose,
+                 token.hash, token.created_by, token.created_at, token.expires_at,
+                 token.revoked_at);
+    }
+    for (const auto& [subject, chain] : state.audit) {
+        for (const AuditEvent& event : chain) {
+            page.row("audit", subject, event.seq, event.id, event.event, event.actor,
+                     event.organisation, event.facts, event.recorded_at, event.previous,
+                     event.hash);
+        }
     }
 }
 

@@ -181,13 +181,6 @@ std::optional<Hub> MemoryTransaction::hub_by_code(OrganisationId organisation,
     return std::nullopt;
 }
 
-std::optional<OrganisationId> MemoryTransaction::organisation_by_name(std::string_view name) {
-    for (const auto& [id, existing] : state_.organisations) {
-        if (existing == name) return id;
-    }
-    return std::nullopt;
-}
-
 std::optional<TagRecord> MemoryTransaction::tag(const Tag& tag) {
     return value_at(state_.tags, tag);
 }
@@ -228,63 +221,6 @@ std::vector<StoredEvidence> MemoryTransaction::evidence_of(DeviceId device) {
 
 std::optional<StoredFile> MemoryTransaction::file(const Hash& sha256) {
     return value_at(state_.files, sha256);
-}
-
-std::optional<Caller> MemoryTransaction::caller_by_token(const Hash& hash, Instant now) {
-    for (const auto& [id, token] : state_.tokens) {
-        const bool is_revoked = token.revoked_at && *token.revoked_at <= now;
-        if (token.hash != hash || is_revoked) continue;
-        return Caller{token.role, token.organisation, hub_now(token.hub),
-                      "token:" + std::to_string(id.value), token.name};
-    }
-    return std::nullopt;
-}
-
-std::optional<Hub> MemoryTransaction::hub_now(const std::optional<Hub>& hub) const {
-    return hub ? value_at(state_.hubs, hub->id) : std::nullopt;
-}
-
-std::optional<Session> MemoryTransaction::session(const Hash& token, Instant now) {
-    auto found = value_at(state_.sessions, token);
-    if (!found || found->ends_at <= now) return std::nullopt;
-    const Person& person = state_.people.at(found->person);
-    if (person.disabled) return std::nullopt;
-    found->caller = Caller{person.role, person.organisation, hub_now(person.hub),
-                           "person:" + std::to_string(person.id.value), person.name};
-    return found;
-}
-
-std::optional<Person> MemoryTransaction::person_by_email(std::string_view email) {
-    for (const auto& [id, person] : state_.people) {
-        if (person.email != email) continue;
-        Person found = person;
-        found.hub = hub_now(person.hub);
-        return found;
-    }
-    return std::nullopt;
-}
-
-std::vector<Token> MemoryTransaction::tokens() {
-    std::vector<Token> rows;
-    for (const auto& [id, token] : state_.tokens) {
-        rows.push_back(token);
-        rows.back().hub = hub_now(token.hub);
-    }
-    return rows;
-}
-
-ActorNames MemoryTransaction::actor_names(OrganisationId organisation) {
-    ActorNames names;
-    for (const auto& [id, person] : state_.people) {
-        if (person.organisation != organisation) continue;
-        names["person:" + std::to_string(id.value)] = person.name;
-    }
-    for (const auto& [id, token] : state_.tokens) {
-        if (token.organisation == organisation) {
-            names["token:" + std::to_string(id.value)] = token.name;
-        }
-    }
-    return names;
 }
 
 }  // namespace kitbank

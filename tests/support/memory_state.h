@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "server/usecase/records.h"
+#include "server/usecase/partners/account_records.h"
+#include "server/usecase/trust/records.h"
 
 namespace kitbank {
 
@@ -23,11 +24,15 @@ struct KeptRequest {
 // All rows of the twin, one map a table.
 struct MemoryState {
     // The scheme itself is there from the start, as the migrations put it there.
-    std::map<OrganisationId, std::string> organisations{{OrganisationId{1}, "Kitbank scheme"}};
+    std::map<OrganisationId, Organisation> organisations{
+        {OrganisationId{1}, {OrganisationId{1}, "Kitbank scheme"}}};
     std::map<HubId, Hub> hubs;
     std::map<PersonId, Person> people;
+    std::map<MembershipId, Membership> memberships;
+    std::map<InvitationId, Invitation> invitations;
     std::map<Hash, Session> sessions;
     std::map<TokenId, Token> tokens;
+    std::map<std::string, std::vector<AuditEvent>> audit;  // by subject
     std::map<DeviceId, Device> devices;
     std::map<Tag, DeviceId> devices_by_tag;
     std::map<DeviceId, std::vector<Event>> histories;
@@ -40,6 +45,7 @@ struct MemoryState {
     std::map<Hash, StoredFile> files;
     std::map<Uuid, KeptRequest> requests;
     std::int64_t ids = 1;  // the last number given to any row
+    std::int64_t next_id() { return ++ids; }
 };
 
 // Every row as one line of text, in an order of its own: two states are equal when their texts are.

@@ -182,13 +182,6 @@ void MemoryTransaction::insert_evidence(const StoredEvidence& evidence) {
     state_.evidence.push_back(evidence);
 }
 
-OrganisationId MemoryTransaction::insert_organisation(const std::string& name) {
-    require(!organisation_by_name(name), "organisation.name is unique");
-    const OrganisationId id{next_id()};
-    state_.organisations[id] = name;
-    return id;
-}
-
 HubId MemoryTransaction::insert_hub(const Hub& hub) {
     require(state_.organisations.contains(hub.organisation), "hub.organisation exists");
     require(!hub_by_code(hub.organisation, hub.code), "hub.code is unique in its organisation");
@@ -198,47 +191,14 @@ HubId MemoryTransaction::insert_hub(const Hub& hub) {
     return row.id;
 }
 
-PersonId MemoryTransaction::insert_person(const Person& person) {
-    require(state_.organisations.contains(person.organisation), "person.organisation exists");
-    require(!person_by_email(person.email), "person.email is unique");
-    Person row = person;
-    row.id = PersonId{next_id()};
-    state_.people[row.id] = row;
-    return row.id;
-}
-
-void MemoryTransaction::update_person(const Person& person) {
-    const auto row = state_.people.find(person.id);
-    require(row != state_.people.end(), "person exists");
-    row->second = person;
-}
-
-TokenId MemoryTransaction::insert_token(const Token& token) {
-    require(state_.organisations.contains(token.organisation), "token.organisation exists");
-    require(none_in(state_.tokens, token.hash, [](const Token& row) { return row.hash; }),
-            "token.hash is unique");
-    Token row = token;
-    row.id = TokenId{next_id()};
-    state_.tokens[row.id] = row;
-    return row.id;
-}
-
-bool MemoryTransaction::revoke_token(TokenId id, Instant now) {
-    const auto row = state_.tokens.find(id);
-    if (row == state_.tokens.end() || row->second.revoked_at) return false;
-    row->second.revoked_at = now;
+bool MemoryTransaction::update_hub(const Hub& hub) {
+    const auto row = state_.hubs.find(hub.id);
+    if (row == state_.hubs.end() || row->second.version != hub.version) return false;
+    const std::string code = row->second.code;
+    row->second = hub;
+    row->second.code = code;
+    ++row->second.version;
     return true;
-}
-
-void MemoryTransaction::insert_session(const Session& session) {
-    require(state_.people.contains(session.person), "session.person exists");
-    require(state_.sessions.try_emplace(session.token, session).second, "session.token is unique");
-}
-
-void MemoryTransaction::end_session(const Hash& token) { state_.sessions.erase(token); }
-
-void MemoryTransaction::end_sessions_of(PersonId person) {
-    std::erase_if(state_.sessions, [&](const auto& row) { return row.second.person == person; });
 }
 
 }  // namespace kitbank

@@ -4,7 +4,14 @@
 #include <vector>
 
 #include "server/usecase/ports.h"
+#include "tests/support/memory_accounts.h"
+#include "tests/support/memory_notices.h"
+#include "tests/support/memory_partners.h"
+#include "tests/support/memory_providers.h"
+#include "tests/support/memory_registers.h"
+#include "tests/support/memory_residents.h"
 #include "tests/support/memory_state.h"
+#include "tests/support/memory_trust.h"
 
 namespace kitbank {
 
@@ -27,7 +34,6 @@ class MemoryTransaction : public Transaction {
     std::vector<Device> out_without_wipe(OrganisationId organisation, int limit) override;
     std::vector<Hub> hubs(OrganisationId organisation) override;
     std::optional<Hub> hub_by_code(OrganisationId organisation, std::string_view code) override;
-    std::optional<OrganisationId> organisation_by_name(std::string_view name) override;
     std::optional<TagRecord> tag(const Tag& tag) override;
     std::vector<TagEvent> tag_history(const Tag& tag) override;
     std::optional<PrintBatch> batch(OrganisationId organisation, BatchId id) override;
@@ -35,11 +41,13 @@ class MemoryTransaction : public Transaction {
     std::optional<StoredEvidence> evidence(const Uuid& id) override;
     std::vector<StoredEvidence> evidence_of(DeviceId device) override;
     std::optional<StoredFile> file(const Hash& sha256) override;
-    std::optional<Caller> caller_by_token(const Hash& token, Instant now) override;
-    std::optional<Session> session(const Hash& token, Instant now) override;
-    std::optional<Person> person_by_email(std::string_view email) override;
-    std::vector<Token> tokens() override;
-    ActorNames actor_names(OrganisationId organisation) override;
+    PartnerReader& partners() override { return partners_; }
+    AccountReader& accounts() override { return accounts_; }
+    ProviderReader& providers() override { return providers_; }
+    ResidentReader& residents() override { return residents_; }
+    RegisterReader& registers() override { return registers_; }
+    TrustReader& trust() override { return trust_; }
+    NoticeReader& notices() override { return notices_; }
 
     std::vector<Device> lock_devices(std::span<const Tag> tags) override;
     std::vector<TagRecord> lock_tags(std::span<const Tag> tags) override;
@@ -55,26 +63,32 @@ class MemoryTransaction : public Transaction {
     void write_tags(std::span<const TagRecord> tags, std::span<const TagEvent> events) override;
     void insert_file(const StoredFile& file) override;
     void insert_evidence(const StoredEvidence& evidence) override;
-    OrganisationId insert_organisation(const std::string& name) override;
     HubId insert_hub(const Hub& hub) override;
-    PersonId insert_person(const Person& person) override;
-    void update_person(const Person& person) override;
-    TokenId insert_token(const Token& token) override;
-    bool revoke_token(TokenId id, Instant now) override;
-    void insert_session(const Session& session) override;
-    void end_session(const Hash& token) override;
-    void end_sessions_of(PersonId person) override;
+    bool update_hub(const Hub& hub) override;
+    PartnerWriter& write_partners() override { return partners_; }
+    AccountWriter& write_accounts() override { return accounts_; }
+    ProviderWriter& write_providers() override { return providers_; }
+    ResidentWriter& write_residents() override { return residents_; }
+    RegisterWriter& write_registers() override { return registers_; }
+    TrustWriter& write_trust() override { return trust_; }
+    NoticeWriter& write_notices() override { return notices_; }
 
   private:
     [[nodiscard]] Device with_hub(Device device) const;
-    [[nodiscard]] std::optional<Hub> hub_now(const std::optional<Hub>& hub) const;
     std::optional<Device> first_device(const std::function<bool(const Device&)>& wanted) const;
     std::optional<Event> event_by_id(DeviceId device, const Uuid& id) const;
     std::optional<KnownRequest> known_event(const Uuid& id) const;
     void append(const DeviceChange& change);
-    std::int64_t next_id() { return ++state_.ids; }
+    std::int64_t next_id() { return state_.next_id(); }
 
     MemoryState& state_;
+    MemoryPartners partners_{state_};
+    MemoryAccounts accounts_{state_};
+    MemoryProviders providers_{state_};
+    MemoryResidents residents_{state_};
+    MemoryRegisters registers_{state_};
+    MemoryTrust trust_{state_};
+    MemoryNotices notices_{state_};
 };
 
 }  // namespace kitbank

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "server/usecase/labels/tag_chain.h"
+#include "server/usecase/partners/ports.h"
 
 namespace kitbank {
 
@@ -11,14 +12,19 @@ World::World() : clock(*parse_instant("2026-11-21T09:00:00Z")) { north = open_hu
 OrganisationId World::found_organisation(const std::string& name) {
     OrganisationId id;
     store.write([&](Transaction& tx) {
-        id = tx.insert_organisation(name);
+        id = tx.write_partners().insert_organisation({{}, name});
         return true;
     });
     return id;
 }
 
 Hub World::open_hub(const std::string& code) {
-    Hub hub{{}, organisation, code, code + " hub", "1 Example Street", "07700 900123"};
+    Hub hub;
+    hub.organisation = organisation;
+    hub.code = code;
+    hub.name = code + " hub";
+    hub.address = "1 Example Street";
+    hub.phone = "07700 900123";
     store.write([&](Transaction& tx) {
         hub.id = tx.insert_hub(hub);
         return true;
@@ -27,11 +33,11 @@ Hub World::open_hub(const std::string& code) {
 }
 
 Caller World::caller(Role role) const {
-    return {role, organisation, north, "person:1", "Robin Example"};
+    return {role, organisation, north, "person:1", "Robin Example", PersonId{1}};
 }
 
 Caller World::elsewhere(Role role, OrganisationId other) const {
-    return {role, other, std::nullopt, "person:2", "Sam Example"};
+    return {role, other, std::nullopt, "person:2", "Sam Example", PersonId{2}};
 }
 
 Tag World::printed_label() { return label(organisation, false); }

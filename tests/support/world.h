@@ -45,7 +45,8 @@ class World {
     FixedClock clock;
     FakeCrypto crypto;
     LondonZones zones;
-    Ports ports{store, clock, crypto, zones};
+    FakeSafe safe;
+    Ports ports{store, clock, crypto, zones, safe};
     OrganisationId organisation{1};  // the one that is there from the start
     Hub north;
 

@@ -1,6 +1,7 @@
 #include "server/store/stock/hub_rows.h"
 
 #include "embedded/statement.h"
+#include "server/store/devices/texts.h"
 #include "server/store/mysql_transaction.h"
 
 namespace kitbank {
@@ -21,10 +22,24 @@ std::optional<Hub> hub_maybe_from(Rows& rows) {
     return hub.id == HubId{} ? std::nullopt : std::optional{std::move(hub)};
 }
 
+namespace {
+
+Hub hub_with_details_from(Rows& rows) {
+    Hub hub = hub_from(rows);
+    hub.uprn = rows.text();
+    hub.opening_times = rows.text();
+    hub.shelves = lines_from(rows.text());
+    hub.is_closed = rows.flag();
+    hub.version = static_cast<std::uint32_t>(rows.number());
+    return hub;
+}
+
+}  // namespace
+
 std::vector<Hub> MysqlTransaction::hubs(OrganisationId organisation) {
     Rows rows = connection_.query(statement::hubs, organisation);
     std::vector<Hub> list;
-    while (rows.next()) list.push_back(hub_from(rows));
+    while (rows.next()) list.push_back(hub_with_details_from(rows));
     return list;
 }
 
@@ -32,14 +47,21 @@ std::optional<Hub> MysqlTransaction::hub_by_code(OrganisationId organisation,
                                                  std::string_view code) {
     Rows rows = connection_.query(statement::hub_by_code, organisation, code);
     if (!rows.next()) return std::nullopt;
-    return hub_from(rows);
+    return hub_with_details_from(rows);
 }
 
 HubId MysqlTransaction::insert_hub(const Hub& hub) {
     Rows rows = connection_.query(statement::hub_insert, hub.organisation, hub.code, hub.name,
-                                  hub.address, hub.phone);
+                                  hub.address, hub.phone, hub.uprn, hub.opening_times,
+                                  to_json(hub.shelves), hub.is_closed);
     rows.next();
     return rows.id<HubId>();
+}
+
+bool MysqlTransaction::update_hub(const Hub& hub) {
+    return connection_.change(statement::hub_update, hub.name, hub.address, hub.phone, hub.uprn,
+                              hub.opening_times, to_json(hub.shelves), hub.is_closed, hub.id,
+                              hub.version) == 1;
 }
 
 }  // namespace kitbank

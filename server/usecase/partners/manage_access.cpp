@@ -1,7 +1,12 @@
 #include "server/usecase/partners/manage_access.h"
 
+#include <algorithm>
+
 #include "server/core/text.h"
+#include "server/usecase/partners/account_ports.h"
+#include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/sign_in.h"
+#include "server/usecase/trust/audit.h"
 
 namespace kitbank {
 namespace {
@@ -12,10 +17,14 @@ Refusal field_refusal(std::string field, std::string sentence) {
 
 constexpr OrganisationId first_organisation{1};  // the schema makes it
 
-OrganisationId organisation_named(const std::string& name, Transaction& tx) {
+OrganisationId organisation_named(const std::string& name, Transaction& tx, Ports& ports) {
     if (name.empty()) return first_organisation;
-    const auto known = tx.organisation_by_name(name);
-    return known ? *known : tx.insert_organisation(name);
+    const auto known = tx.partners().organisation_by_name(name);
+    if (known) return known->id;
+    const OrganisationId id = tx.write_partners().insert_organisation({{}, name});
+    record_audit({"organisation:" + std::to_string(id.value), "foundation", "operator", id},
+                 {{"kind", "scheme"}}, tx, ports);
+    return id;
 }
 
 Result<std::optional<Hub>> hub_named(OrganisationId organisation, const std::string& code,
@@ -49,15 +58,21 @@ std::optional<Refusal> check_password(const std::string& password) {
 }
 
 // Changes a person's row and ends their sessions.
-Result<PersonId> change_person(const std::string& email, Ports& ports,
+Result<PersonId> change_person(const std::string& email, const std::string& event, Ports& ports,
                                const std::function<void(Person&)>& change) {
     std::optional<Person> person;
     ports.store.write([&](Transaction& tx) {
-        person = tx.person_by_email(canonical_email(email));
+        person = tx.accounts().person_by_email(canonical_email(email));
         if (!person) return false;
         change(*person);
-        tx.update_person(*person);
-        tx.end_sessions_of(person->id);
+        tx.write_accounts().update_person(*person);
+        tx.write_accounts().end_sessions_of(person->id);
+        const std::vector<Membership> memberships = tx.partners().memberships_of(person->id);
+        const OrganisationId organisation =
+            memberships.empty() ? first_organisation : memberships.front().organisation;
+        record_audit(
+            {"person:" + std::to_string(person->id.value), event, "operator", organisation}, {}, tx,
+            ports);
         return true;
     });
     if (!person) return Refusal{RefusalCode::not_found, "No person has this e-mail address.", {}};
@@ -66,28 +81,56 @@ Result<PersonId> change_person(const std::string& email, Ports& ports,
 
 }  // namespace
 
+MembershipId begin_membership(const Membership& membership, const std::string& actor,
+                              const std::string& approved_by, Transaction& tx, Ports& ports) {
+    const MembershipId id = tx.write_partners().insert_membership(membership);
+    record_audit(
+        {"membership:" + std::to_string(id.value), "beginning", actor, membership.organisation},
+        {{"person", std::to_string(membership.person.value)},
+         {"role", std::string{name_of(membership.role)}},
+         {"hub", membership.hub ? std::to_string(membership.hub->id.value) : ""},
+         {"approved_by", approved_by}},
+        tx, ports);
+    return id;
+}
+
+TokenId issue_token(const Token& token, Transaction& tx, Ports& ports) {
+    const TokenId id = tx.write_partners().insert_token(token);
+    record_audit(
+        {"token:" + std::to_string(id.value), "issue", token.created_by, token.organisation},
+        {{"role", std::string{name_of(token.role)}},
+         {"hub", token.hub ? std::to_string(token.hub->id.value) : ""},
+         {"expires_at", token.expires_at ? format(*token.expires_at) : ""}},
+        tx, ports);
+    return id;
+}
+
 Result<PersonId> add_person(const AddPerson& command, Ports& ports) {
     if (auto refusal = check_person(command)) return *refusal;
     if (auto refusal = check_password(command.password)) return *refusal;
     Person person;
     person.email = canonical_email(command.email);
     person.name = trimmed(command.name);
-    person.role = command.role;
     person.password_hash = ports.crypto.hash_password(command.password);
     std::optional<Refusal> refusal;
     ports.store.write([&](Transaction& tx) {
-        if (tx.person_by_email(person.email)) {
+        if (tx.accounts().person_by_email(person.email)) {
             refusal = field_refusal("email", "This e-mail address is already in use.");
             return false;
         }
-        person.organisation = organisation_named(command.organisation, tx);
-        Result<std::optional<Hub>> hub = hub_named(person.organisation, command.hub, tx);
+        Membership membership;
+        membership.organisation = organisation_named(command.organisation, tx, ports);
+        membership.role = command.role;
+        membership.since = ports.clock.now();
+        Result<std::optional<Hub>> hub = hub_named(membership.organisation, command.hub, tx);
         if (!hub) {
             refusal = hub.refusal();
             return false;
         }
-        person.hub = *hub;
-        person.id = tx.insert_person(person);
+        membership.hub = *hub;
+        person.id = tx.write_accounts().insert_person(person);
+        membership.person = person.id;
+        begin_membership(membership, "operator", "", tx, ports);
         return true;
     });
     if (refusal) return *refusal;
@@ -95,14 +138,15 @@ Result<PersonId> add_person(const AddPerson& command, Ports& ports) {
 }
 
 Result<PersonId> disable_person(const std::string& email, Ports& ports) {
-    return change_person(email, ports, [](Person& person) { person.disabled = true; });
+    return change_person(email, "disabling", ports, [](Person& person) { person.disabled = true; });
 }
 
 Result<PersonId> reset_password(const std::string& email, const std::string& password,
                                 Ports& ports) {
     if (auto refusal = check_password(password)) return *refusal;
     const std::string hash = ports.crypto.hash_password(password);
-    return change_person(email, ports, [&](Person& person) { person.password_hash = hash; });
+    return change_person(email, "password_reset", ports,
+                         [&](Person& person) { person.password_hash = hash; });
 }
 
 Result<CreatedToken> create_token(const CreateToken& command, Ports& ports) {
@@ -116,17 +160,18 @@ Result<CreatedToken> create_token(const CreateToken& command, Ports& ports) {
     token.role = command.role;
     token.name = trimmed(command.name);
     token.hash = ports.crypto.digest(created.secret);
+    token.created_by = "operator";
     token.created_at = ports.clock.now();
     std::optional<Refusal> refusal;
     ports.store.write([&](Transaction& tx) {
-        token.organisation = organisation_named(command.organisation, tx);
+        token.organisation = organisation_named(command.organisation, tx, ports);
         Result<std::optional<Hub>> hub = hub_named(token.organisation, command.hub, tx);
         if (!hub) {
             refusal = hub.refusal();
             return false;
         }
         token.hub = *hub;
-        created.id = tx.insert_token(token);
+        created.id = issue_token(token, tx, ports);
         return true;
     });
     if (refusal) return *refusal;
@@ -135,8 +180,17 @@ Result<CreatedToken> create_token(const CreateToken& command, Ports& ports) {
 
 Result<TokenId> revoke_token(TokenId id, Ports& ports) {
     bool revoked = false;
-    ports.store.write(
-        [&](Transaction& tx) { return revoked = tx.revoke_token(id, ports.clock.now()); });
+    ports.store.write([&](Transaction& tx) {
+        const std::vector<Token> tokens = tx.partners().all_tokens();
+        const auto token = std::ranges::find(tokens, id, &Token::id);
+        if (token == tokens.end()) return false;
+        revoked = tx.write_partners().revoke_token(id, ports.clock.now());
+        if (!revoked) return false;
+        record_audit(
+            {"token:" + std::to_string(id.value), "revocation", "operator", token->organisation},
+            {}, tx, ports);
+        return true;
+    });
     if (!revoked) return Refusal{RefusalCode::not_found, "No token in force has this number.", {}};
     return id;
 }

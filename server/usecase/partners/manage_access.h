@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "server/usecase/partners/records.h"
 #include "server/usecase/ports.h"
 
 // What the operator does from the command line. There is no web installer: the first admin is made
@@ -33,6 +34,12 @@ struct CreatedToken {
     TokenId id;
     std::string secret;
 };
+
+// Rows with their audit events, for every door that makes them. `approved_by` is the second admin
+// of an admin's membership.
+MembershipId begin_membership(const Membership& membership, const std::string& actor,
+                              const std::string& approved_by, Transaction& tx, Ports& ports);
+TokenId issue_token(const Token& token, Transaction& tx, Ports& ports);
 
 Result<CreatedToken> create_token(const CreateToken& command, Ports& ports);
 Result<TokenId> revoke_token(TokenId id, Ports& ports);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "server/core/text.h"
+#include "server/usecase/partners/account_ports.h"
+#include "server/usecase/partners/ports.h"
 
 namespace kitbank {
 namespace {
@@ -29,24 +31,33 @@ Result<SignedIn> sign_in(const SignIn& command, Ports& ports) {
     if (command.password.size() > password_bytes_max)
         return refusal_of(RefusalCode::sign_in_failed);
     std::optional<Person> person;
-    ports.store.read(
-        [&](Reader& reader) { person = reader.person_by_email(canonical_email(command.email)); });
-    const std::string& hash = person ? person->password_hash : dummy_hash(ports.crypto);
+    std::vector<Membership> memberships;
+    ports.store.read([&](Reader& reader) {
+        person = reader.accounts().person_by_email(canonical_email(command.email));
+        if (person) memberships = reader.partners().memberships_of(person->id);
+    });
+    const bool has_password = person && !person->password_hash.empty();
+    const std::string& hash = has_password ? person->password_hash : dummy_hash(ports.crypto);
     const bool is_right = ports.crypto.verify_password(hash, command.password);
-    if (!person || !is_right || person->disabled) return refusal_of(RefusalCode::sign_in_failed);
+    if (!has_password || !is_right || person->disabled || memberships.empty()) {
+        return refusal_of(RefusalCode::sign_in_failed);
+    }
+    const Membership& membership = memberships.front();
 
     SignedIn signed_in;
     signed_in.cookie = ports.crypto.make_secret();
     Session& session = signed_in.session;
     session.token = ports.crypto.digest(signed_in.cookie);
     session.person = person->id;
+    session.membership = membership.id;
     session.csrf = ports.crypto.make_secret();
     session.started_at = ports.clock.now();
     session.ends_at = session.started_at + session_length;
-    session.caller = {person->role, person->organisation, person->hub,
-                      "person:" + std::to_string(person->id.value), person->name};
+    session.caller = {membership.role, membership.organisation,
+                      membership.hub,  "person:" + std::to_string(person->id.value),
+                      person->name,    person->id};
     ports.store.write([&](Transaction& tx) {
-        tx.insert_session(session);
+        tx.write_accounts().insert_session(session);
         return true;
     });
     return signed_in;
@@ -55,7 +66,7 @@ Result<SignedIn> sign_in(const SignIn& command, Ports& ports) {
 void sign_out(std::string_view cookie, Ports& ports) {
     const Hash token = ports.crypto.digest(cookie);
     ports.store.write([&](Transaction& tx) {
-        tx.end_session(token);
+        tx.write_accounts().end_session(token);
         return true;
     });
 }
@@ -63,7 +74,7 @@ void sign_out(std::string_view cookie, Ports& ports) {
 Result<Session> find_session(std::string_view cookie, Ports& ports) {
     std::optional<Session> session;
     ports.store.read([&](Reader& reader) {
-        session = reader.session(ports.crypto.digest(cookie), ports.clock.now());
+        session = reader.accounts().session(ports.crypto.digest(cookie), ports.clock.now());
     });
     if (!session) return refusal_of(RefusalCode::unauthenticated);
     return *std::move(session);
@@ -72,7 +83,7 @@ Result<Session> find_session(std::string_view cookie, Ports& ports) {
 Result<Caller> find_token_caller(std::string_view token, Ports& ports) {
     std::optional<Caller> caller;
     ports.store.read([&](Reader& reader) {
-        caller = reader.caller_by_token(ports.crypto.digest(token), ports.clock.now());
+        caller = reader.partners().caller_by_token(ports.crypto.digest(token), ports.clock.now());
     });
     if (!caller) return refusal_of(RefusalCode::unauthenticated);
     return *std::move(caller);

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <string>
 
+#include "server/usecase/partners/account_records.h"
 #include "server/usecase/ports.h"
 
 namespace kitbank {

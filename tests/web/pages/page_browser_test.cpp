@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "server/usecase/partners/account_ports.h"
+#include "server/usecase/partners/ports.h"
 #include "server/web/text.h"
 
 namespace kitbank::web {
@@ -67,14 +69,16 @@ PageBrowser::PageBrowser(World& world, WebSettings settings)
 
 void PageBrowser::sign_in(Role role) {
     Person person;
-    person.organisation = world_.organisation;
     person.email = "robin." + std::string(name_of(role)) + "@example.org";
     person.name = "Robin Example";
-    person.role = role;
-    person.hub = world_.north;
     person.password_hash = world_.crypto.hash_password("correct horse battery");
     world_.store.write([&](Transaction& tx) {
-        tx.insert_person(person);
+        Membership membership;
+        membership.person = tx.write_accounts().insert_person(person);
+        membership.organisation = world_.organisation;
+        membership.role = role;
+        membership.hub = world_.north;
+        tx.write_partners().insert_membership(membership);
         return true;
     });
     cookie.clear();

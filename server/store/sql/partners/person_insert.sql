@@ -1,4 +1,4 @@
 -- Adds a person; returns their id.
-INSERT INTO person (organisation_id, email, name, role, hub_id, password_hash, disabled)
-VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO person (email, name, password_hash, disabled)
+VALUES (?, ?, ?, ?)
 RETURNING id

@@ -1,4 +1,4 @@
 -- An organisation's hub with a code.
-SELECT h.id, h.organisation_id, h.code, h.name, h.address, h.phone
+SELECT h.id, h.organisation_id, h.code, h.name, h.address, h.phone, h.uprn, h.opening_times, h.shelves, h.is_closed, h.version
 FROM hub h
 WHERE h.organisation_id = ? AND h.code = ?

@@ -1,0 +1,2 @@
+-- Sessions are about to name the membership they act in: everyone signs in again.
+DELETE FROM session

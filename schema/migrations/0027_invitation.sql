@@ -1,0 +1,25 @@
+-- Memberships that were asked for: by the BLAKE2b of the link's secret. Rows are settled, never deleted.
+CREATE TABLE IF NOT EXISTS invitation (
+    id BIGINT NOT NULL AUTO_INCREMENT,
+    organisation_id BIGINT NOT NULL,
+    email VARCHAR(254) NOT NULL,
+    name VARCHAR(100) NOT NULL,
+    role VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    hub_id BIGINT NULL,
+    token BINARY(32) NOT NULL,
+    asked_by VARCHAR(64) NOT NULL,
+    approved_by VARCHAR(64) NOT NULL,
+    asked_at DATETIME(6) NOT NULL,
+    ends_at DATETIME(6) NOT NULL,
+    settled_at DATETIME(6) NULL,
+    outcome VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE KEY invitation_token (token),
+    KEY invitation_organisation (organisation_id, settled_at),
+    CONSTRAINT invitation_organisation FOREIGN KEY (organisation_id) REFERENCES organisation (id),
+    CONSTRAINT invitation_hub FOREIGN KEY (hub_id) REFERENCES hub (id),
+    CONSTRAINT invitation_role CHECK (role IN ('volunteer', 'hub_staff', 'referrer', 'manager', 'admin')),
+    CONSTRAINT invitation_outcome CHECK (outcome IN ('', 'accepted', 'withdrawn')),
+    CONSTRAINT invitation_settled CHECK ((outcome = '') = (settled_at IS NULL)),
+    CONSTRAINT invitation_second_admin CHECK (approved_by <> asked_by)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin

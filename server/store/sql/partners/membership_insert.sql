@@ -1,0 +1,4 @@
+-- Begins a membership; returns its id.
+INSERT INTO membership (person_id, organisation_id, role, hub_id, since)
+VALUES (?, ?, ?, ?, ?)
+RETURNING id

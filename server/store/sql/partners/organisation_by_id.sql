@@ -1,0 +1,4 @@
+-- The organisation with a number.
+SELECT o.id, o.name, o.kind, o.state, o.host_id, o.second_factor, o.magic_links, o.version
+FROM organisation o
+WHERE o.id = ?

@@ -1,0 +1,4 @@
+-- The person with a number.
+SELECT p.id, p.version, p.email, p.name, p.password_hash, p.disabled
+FROM person p
+WHERE p.id = ?

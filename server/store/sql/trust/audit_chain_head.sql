@@ -1,0 +1,4 @@
+-- Where a subject's chain ends: number, hash.
+SELECT seq, head
+FROM audit_chain
+WHERE subject = ?

@@ -1,0 +1,21 @@
+#pragma once
+#include "server/store/connection.h"
+#include "server/usecase/trust/ports.h"
+
+namespace kitbank {
+
+class MysqlTrust : public TrustReader, public TrustWriter {
+  public:
+    explicit MysqlTrust(Connection& connection) : connection_(connection) {}
+
+    std::vector<AuditEvent> audit_of(std::string_view subject) override;
+    std::vector<AuditEvent> newest_audit(OrganisationId organisation, int limit) override;
+
+    ChainHead lock_chain(std::string_view subject) override;
+    void append(const AuditEvent& event) override;
+
+  private:
+    Connection& connection_;
+};
+
+}  // namespace kitbank

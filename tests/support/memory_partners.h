@@ -1,0 +1,42 @@
+#pragma once
+#include "server/usecase/partners/ports.h"
+
+namespace kitbank {
+
+struct MemoryState;
+
+class MemoryPartners : public PartnerReader, public PartnerWriter {
+  public:
+    explicit MemoryPartners(MemoryState& state) : state_(state) {}
+
+    std::optional<Organisation> organisation(OrganisationId id) override;
+    std::optional<Organisation> organisation_by_name(std::string_view name) override;
+    std::vector<Organisation> organisations_hosted_by(OrganisationId host) override;
+    std::vector<Organisation> hosts() override;
+    std::optional<Membership> membership(MembershipId id) override;
+    std::vector<Membership> memberships_of(PersonId person) override;
+    std::vector<Member> members(OrganisationId organisation) override;
+    std::optional<Invitation> invitation(InvitationId id) override;
+    std::optional<Invitation> invitation_by_token(const Hash& token) override;
+    std::vector<Invitation> invitations_open(OrganisationId organisation) override;
+    std::optional<Caller> caller_by_token(const Hash& token, Instant now) override;
+    std::optional<Token> token_by_hash(const Hash& token) override;
+    std::vector<Token> tokens(OrganisationId organisation) override;
+    std::vector<Token> all_tokens() override;
+    ActorNames actor_names(OrganisationId organisation) override;
+
+    OrganisationId insert_organisation(const Organisation& organisation) override;
+    bool update_organisation(const Organisation& organisation) override;
+    bool lock_organisation(OrganisationId id) override;
+    MembershipId insert_membership(const Membership& membership) override;
+    bool end_membership(MembershipId id, Instant now) override;
+    InvitationId insert_invitation(const Invitation& invitation) override;
+    bool update_invitation(const Invitation& invitation) override;
+    TokenId insert_token(const Token& token) override;
+    bool revoke_token(TokenId id, Instant now) override;
+
+  private:
+    MemoryState& state_;
+};
+
+}  // namespace kitbank
