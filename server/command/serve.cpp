@@ -78,6 +78,8 @@ web::WebSettings web_settings(const ServeOptions& options) {
     settings.label_host = host_of(options.config.public_address);
     if (settings.label_host.empty())
         settings.label_host = options.address + ":" + std::to_string(options.port);
+    settings.address = options.config.public_address.empty() ? "http://" + settings.label_host
+                                                             : options.config.public_address;
     settings.label_caption = "Property of " + options.config.owner + ". Found it? Contact " +
                              options.config.contact + ".";
     settings.behind_tls = options.config.behind_tls;

@@ -22,7 +22,7 @@ struct Hub {
     std::string name;
     std::string address;
     std::string phone;
-    std::string uprn = {};           // Unique Property Reference Number, up to 12 digits; may be empty
+    std::string uprn = {};  // Unique Property Reference Number, up to 12 digits; may be empty
     std::string opening_times = {};  // a line a day, as people read them
     std::vector<std::string> shelves = {};
     bool is_closed = false;

@@ -21,6 +21,7 @@ struct WebSettings {
     std::string scheme_name = "Kitbank";
     std::string label_host;     // printed in every code: "kit.example.org"; empty prints bare tags
     std::string label_caption;  // whose kit this is and whom to call, on labels and behind them
+    std::string address;        // what links in mail begin with: "https://kit.example.org"
     bool behind_tls = false;    // cookies are Secure and carry the __Host- prefix
 };
 
