@@ -9,29 +9,40 @@
 #include <vector>
 
 #include "server/core/permission.h"
+#include "server/core/policy.h"
 #include "server/web/call.h"
 
 namespace kitbank::web {
 
-// Who may come through a route. There is no empty Access: a row without one does not compile.
+// Who may come through a route, and what it is about. There is no empty Access: a row without one does
+// not compile.
 class Access {
   public:
     // Public, and the row says so.
-    static constexpr Access everyone() { return {Kind::everyone, {}}; }
-    static constexpr Access signed_in() { return {Kind::signed_in, {}}; }
-    static constexpr Access needs(Permission permission) { return {Kind::permission, permission}; }
+    static constexpr Access everyone() { return {Kind::everyone, {}, Object::none}; }
+    static constexpr Access signed_in(Object object) { return {Kind::signed_in, {}, object}; }
+    static constexpr Access needs(Permission permission, Object object) {
+        return {Kind::permission, permission, object};
+    }
     constexpr bool is_public() const { return kind_ == Kind::everyone; }
     constexpr bool admits(Role role) const {
         return kind_ != Kind::permission || may(role, permission_);
     }
+    // None for a route that everyone, or everyone signed in, may use.
+    constexpr std::optional<Permission> permission() const {
+        return kind_ == Kind::permission ? std::optional{permission_} : std::nullopt;
+    }
+    constexpr Object object() const { return object_; }
     // "everyone", "signed_in" or the permission's name.
     std::string_view name() const;
 
   private:
     enum class Kind : std::uint8_t { everyone, signed_in, permission };
-    constexpr Access(Kind kind, Permission permission) : kind_(kind), permission_(permission) {}
+    constexpr Access(Kind kind, Permission permission, Object object)
+        : kind_(kind), permission_(permission), object_(object) {}
     Kind kind_;
     Permission permission_;
+    Object object_;
 };
 
 // What a route reads. The cap is checked before the first byte of the body is.
