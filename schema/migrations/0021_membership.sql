@@ -1,6 +1,7 @@
 -- What someone may be somewhere, from when to when. Rows end, they are never deleted.
 CREATE TABLE IF NOT EXISTS membership (
     id BIGINT NOT NULL AUTO_INCREMENT,
+    handle BINARY(16) NOT NULL,
     person_id BIGINT NOT NULL,
     organisation_id BIGINT NOT NULL,
     role VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -9,6 +10,7 @@ CREATE TABLE IF NOT EXISTS membership (
     ended_at DATETIME(6) NULL,
     open_hub BIGINT AS (IF(ended_at IS NULL, IFNULL(hub_id, 0), NULL)) PERSISTENT,
     PRIMARY KEY (id),
+    UNIQUE KEY membership_handle (handle),
     UNIQUE KEY membership_open (person_id, organisation_id, role, open_hub),
     KEY membership_organisation (organisation_id, ended_at),
     CONSTRAINT membership_person FOREIGN KEY (person_id) REFERENCES person (id),

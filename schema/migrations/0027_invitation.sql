@@ -1,6 +1,7 @@
 -- Memberships that were asked for: by the BLAKE2b of the link's secret. Rows are settled, never deleted.
 CREATE TABLE IF NOT EXISTS invitation (
     id BIGINT NOT NULL AUTO_INCREMENT,
+    handle BINARY(16) NOT NULL,
     organisation_id BIGINT NOT NULL,
     email VARCHAR(254) NOT NULL,
     name VARCHAR(100) NOT NULL,
@@ -14,6 +15,7 @@ CREATE TABLE IF NOT EXISTS invitation (
     settled_at DATETIME(6) NULL,
     outcome VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     PRIMARY KEY (id),
+    UNIQUE KEY invitation_handle (handle),
     UNIQUE KEY invitation_token (token),
     KEY invitation_organisation (organisation_id, settled_at),
     CONSTRAINT invitation_organisation FOREIGN KEY (organisation_id) REFERENCES organisation (id),

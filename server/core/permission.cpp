@@ -88,6 +88,11 @@ Reach reach_of(Role role, Permission permission) {
     return Reach::none;
 }
 
+bool may_give(Role giver, Role given) {
+    if (giver == Role::admin) return true;
+    return giver == Role::manager && given != Role::manager && given != Role::admin;
+}
+
 std::string_view name_of(Reach reach) {
     switch (reach) {
         case Reach::none:

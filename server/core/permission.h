@@ -53,6 +53,10 @@ inline bool may(Role role, Permission permission) {
     return reach_of(role, permission) != Reach::none;
 }
 
+// May someone of this role make another person one of that role? Only of lower ones; an admin may ask
+// for another admin, whom a second admin must approve.
+bool may_give(Role giver, Role given);
+
 std::string_view name_of(Reach reach);
 std::string_view name_of(Role role);
 std::string_view name_of(Permission permission);

@@ -44,6 +44,16 @@ TEST_CASE("a volunteer works at the desk but does not reserve, dispose or settle
     }
 }
 
+TEST_CASE("a role is given only by a higher one, and an admin's by an admin") {
+    for (const Role given : all_roles()) {
+        CHECK(may_give(Role::admin, given));
+        CHECK(may_give(Role::manager, given) == (given != Role::manager && given != Role::admin));
+        for (const Role giver : {Role::volunteer, Role::hub_staff, Role::referrer}) {
+            CHECK_FALSE(may_give(giver, given));
+        }
+    }
+}
+
 TEST_CASE("roles are read by their exact names") {
     for (const Role role : all_roles()) CHECK(parse_role(name_of(role)) == role);
     CHECK_FALSE(parse_role("Admin"));

@@ -159,6 +159,7 @@ TEST_CASE_TEMPLATE("memberships are listed until they end", S, KITBANK_STORES) {
     const Membership one = join(bench, Role::hub_staff);
     Membership two = bench.new_membership(one.person, Role::manager);
     two.hub.reset();
+    two.handle = bench.crypto().make_uuid();
     two.id =
         bench.write([&](Transaction& tx) { return tx.write_partners().insert_membership(two); });
     const auto of_person = [&] {
@@ -185,13 +186,17 @@ TEST_CASE_TEMPLATE("memberships are listed until they end", S, KITBANK_STORES) {
     CHECK(members.front().membership.id == one.id);
     CHECK(members.front().email == read_person(bench, one.person).email);
     CHECK(bench.ask([&](Reader& r) { return r.partners().membership(two.id); })->ended_at);
+    two.handle = bench.crypto().make_uuid();
     bench.write([&](Transaction& tx) { return tx.write_partners().insert_membership(two); });
     CHECK(of_person().size() == 2);
+    CHECK(bench.ask([&](Reader& r) { return r.partners().membership_by_handle(two.handle); })
+              ->role == Role::manager);
 }
 
 TEST_CASE_TEMPLATE("an invitation is found by its link until it is settled", S, KITBANK_STORES) {
     Bench bench{shared_store<S>()};
     Invitation asked;
+    asked.handle = bench.crypto().make_uuid();
     asked.organisation = bench.ours;
     asked.email = bench.word() + "@example.org";
     asked.name = "Sam Example";
@@ -225,7 +230,7 @@ TEST_CASE_TEMPLATE("an invitation is found by its link until it is settled", S, 
     CHECK(update());
     CHECK_FALSE(update());
     CHECK(bench.ask([&](Reader& r) { return r.partners().invitations_open(bench.ours); }).empty());
-    CHECK(bench.ask([&](Reader& r) { return r.partners().invitation(asked.id); })->outcome ==
+    CHECK(bench.ask([&](Reader& r) { return r.partners().invitation_by_handle(asked.handle); })->outcome ==
           "accepted");
 }
 

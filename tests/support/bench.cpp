@@ -104,11 +104,12 @@ Person Bench::new_person() {
 }
 
 Membership Bench::new_membership(PersonId person, Role role) {
-    return {{}, person, ours, role, hub, now(), std::nullopt};
+    return {{}, crypto().make_uuid(), person, ours, role, hub, now(), std::nullopt};
 }
 
 Token Bench::new_token() {
     Token token;
+    token.handle = crypto().make_uuid();
     token.organisation = ours;
     token.hub = hub;
     token.name = "bench scanner";

@@ -82,11 +82,11 @@ void put_people(Page& page, const MemoryState& state) {
         page.row("person", id, person.email, person.name, person.password_hash, person.disabled);
     }
     for (const auto& [id, row] : state.memberships) {
-        page.row("membership", id, row.person, row.organisation, row.role, row.hub, row.since,
+        page.row("membership", id, row.handle, row.person, row.organisation, row.role, row.hub, row.since,
                  row.ended_at);
     }
     for (const auto& [id, row] : state.invitations) {
-        page.row("invitation", id, row.organisation, row.email, row.name, row.role, row.hub,
+        page.row("invitation", id, row.handle, row.organisation, row.email, row.name, row.role, row.hub,
                  row.token, row.asked_by, row.approved_by, row.asked_at, row.ends_at,
                  row.settled_at, row.outcome);
     }
@@ -95,7 +95,7 @@ void put_people(Page& page, const MemoryState& state) {
                  session.started_at, session.ends_at, session.browser);
     }
     for (const auto& [id, token] : state.tokens) {
-        page.row("token", id, token.organisation, token.hub, token.role, token.name, token.purpose,
+        page.row("token", id, token.handle, token.organisation, token.hub, token.role, token.name, token.purpose,
                  token.hash, token.created_by, token.created_at, token.expires_at,
                  token.revoked_at);
     }

@@ -88,6 +88,12 @@ std::optional<Membership> MemoryPartners::membership(MembershipId id) {
     return with_hub(state_, row_at(state_.memberships, id));
 }
 
+std::optional<Membership> MemoryPartners::membership_by_handle(const Uuid& handle) {
+    return with_hub(state_, row_where(state_.memberships, [&](const Membership& row) {
+                        return row.handle == handle;
+                    }));
+}
+
 std::vector<Membership> MemoryPartners::memberships_of(PersonId person) {
     return with_hubs(state_, rows_where(state_.memberships, [&](const Membership& row) {
                          return row.person == person && !row.ended_at;
@@ -111,6 +117,7 @@ MembershipId MemoryPartners::insert_membership(const Membership& membership) {
                (row.hub ? row.hub->id : HubId{}) == (membership.hub ? membership.hub->id : HubId{});
     };
     require_in_memory(!row_where(state_.memberships, same_place), "membership_open is unique");
+    require_in_memory(!membership_by_handle(membership.handle), "membership.handle is unique");
     require_in_memory(state_.people.contains(membership.person), "membership.person exists");
     require_in_memory(state_.organisations.contains(membership.organisation),
                       "membership.organisation exists");
@@ -128,8 +135,10 @@ bool MemoryPartners::end_membership(MembershipId id, Instant now) {
     return true;
 }
 
-std::optional<Invitation> MemoryPartners::invitation(InvitationId id) {
-    return with_hub(state_, row_at(state_.invitations, id));
+std::optional<Invitation> MemoryPartners::invitation_by_handle(const Uuid& handle) {
+    return with_hub(state_, row_where(state_.invitations, [&](const Invitation& row) {
+                        return row.handle == handle;
+                    }));
 }
 
 std::optional<Invitation> MemoryPartners::invitation_by_token(const Hash& token) {

@@ -24,6 +24,7 @@ Organisation organisation_from(Rows& rows) {
 Membership membership_from(Rows& rows) {
     Membership membership;
     membership.id = rows.id<MembershipId>();
+    membership.handle = rows.uuid();
     membership.person = rows.id<PersonId>();
     membership.organisation = rows.id<OrganisationId>();
     membership.role = known(parse_role(rows.text()));
@@ -45,6 +46,7 @@ Member member_from(Rows& rows) {
 Invitation invitation_from(Rows& rows) {
     Invitation invitation;
     invitation.id = rows.id<InvitationId>();
+    invitation.handle = rows.uuid();
     invitation.organisation = rows.id<OrganisationId>();
     invitation.email = rows.text();
     invitation.name = rows.text();
@@ -63,6 +65,7 @@ Invitation invitation_from(Rows& rows) {
 Token token_from(Rows& rows) {
     Token token;
     token.id = rows.id<TokenId>();
+    token.handle = rows.uuid();
     token.organisation = rows.id<OrganisationId>();
     token.role = known(parse_role(rows.text()));
     token.name = rows.text();
@@ -131,6 +134,10 @@ std::optional<Membership> MysqlPartners::membership(MembershipId id) {
     return one(connection_.query(statement::membership_by_id, id), membership_from);
 }
 
+std::optional<Membership> MysqlPartners::membership_by_handle(const Uuid& handle) {
+    return one(connection_.query(statement::membership_by_handle, handle), membership_from);
+}
+
 std::vector<Membership> MysqlPartners::memberships_of(PersonId person) {
     return all(connection_.query(statement::memberships_of_person, person), membership_from);
 }
@@ -141,7 +148,7 @@ std::vector<Member> MysqlPartners::members(OrganisationId organisation) {
 
 MembershipId MysqlPartners::insert_membership(const Membership& membership) {
     Rows rows =
-        connection_.query(statement::membership_insert, membership.person, membership.organisation,
+        connection_.query(statement::membership_insert, membership.handle, membership.person, membership.organisation,
                           name_of(membership.role), id_of(membership.hub), membership.since);
     rows.next();
     return rows.id<MembershipId>();
@@ -151,8 +158,8 @@ bool MysqlPartners::end_membership(MembershipId id, Instant now) {
     return connection_.change(statement::membership_end, now, id) == 1;
 }
 
-std::optional<Invitation> MysqlPartners::invitation(InvitationId id) {
-    return one(connection_.query(statement::invitation_by_id, id), invitation_from);
+std::optional<Invitation> MysqlPartners::invitation_by_handle(const Uuid& handle) {
+    return one(connection_.query(statement::invitation_by_handle, handle), invitation_from);
 }
 
 std::optional<Invitation> MysqlPartners::invitation_by_token(const Hash& token) {
@@ -164,7 +171,7 @@ std::vector<Invitation> MysqlPartners::invitations_open(OrganisationId organisat
 }
 
 InvitationId MysqlPartners::insert_invitation(const Invitation& invitation) {
-    Rows rows = connection_.query(statement::invitation_insert, invitation.organisation,
+    Rows rows = connection_.query(statement::invitation_insert, invitation.handle, invitation.organisation,
                                   invitation.email, invitation.name, name_of(invitation.role),
                                   id_of(invitation.hub), invitation.token, invitation.asked_by,
                                   invitation.approved_by, invitation.asked_at, invitation.ends_at);
@@ -204,7 +211,7 @@ std::vector<Token> MysqlPartners::all_tokens() {
 
 TokenId MysqlPartners::insert_token(const Token& token) {
     Rows rows =
-        connection_.query(statement::token_insert, token.organisation, id_of(token.hub),
+        connection_.query(statement::token_insert, token.handle, token.organisation, id_of(token.hub),
                           name_of(token.role), token.name, token.purpose, token.hash,
                           token.created_by, token.created_at, token.expires_at, token.revoked_at);
     rows.next();

@@ -13,9 +13,10 @@ class MysqlPartners : public PartnerReader, public PartnerWriter {
     std::vector<Organisation> organisations_hosted_by(OrganisationId host) override;
     std::vector<Organisation> hosts() override;
     std::optional<Membership> membership(MembershipId id) override;
+    std::optional<Membership> membership_by_handle(const Uuid& handle) override;
     std::vector<Membership> memberships_of(PersonId person) override;
     std::vector<Member> members(OrganisationId organisation) override;
-    std::optional<Invitation> invitation(InvitationId id) override;
+    std::optional<Invitation> invitation_by_handle(const Uuid& handle) override;
     std::optional<Invitation> invitation_by_token(const Hash& token) override;
     std::vector<Invitation> invitations_open(OrganisationId organisation) override;
     std::optional<Caller> caller_by_token(const Hash& token, Instant now) override;

@@ -119,6 +119,7 @@ Result<PersonId> add_person(const AddPerson& command, Ports& ports) {
             return false;
         }
         Membership membership;
+        membership.handle = ports.crypto.make_uuid();
         membership.organisation = organisation_named(command.organisation, tx, ports);
         membership.role = command.role;
         membership.since = ports.clock.now();
@@ -157,6 +158,7 @@ Result<CreatedToken> create_token(const CreateToken& command, Ports& ports) {
     CreatedToken created;
     created.secret = ports.crypto.make_secret();
     Token token;
+    token.handle = ports.crypto.make_uuid();
     token.role = command.role;
     token.name = trimmed(command.name);
     token.hash = ports.crypto.digest(created.secret);

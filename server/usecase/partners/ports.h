@@ -16,11 +16,12 @@ class PartnerReader {
     virtual std::vector<Organisation> hosts() = 0;
 
     virtual std::optional<Membership> membership(MembershipId id) = 0;
+    virtual std::optional<Membership> membership_by_handle(const Uuid& handle) = 0;
     virtual std::vector<Membership> memberships_of(PersonId person) = 0;  // that have not ended
     // Those that have not ended, by name.
     virtual std::vector<Member> members(OrganisationId organisation) = 0;
 
-    virtual std::optional<Invitation> invitation(InvitationId id) = 0;
+    virtual std::optional<Invitation> invitation_by_handle(const Uuid& handle) = 0;
     virtual std::optional<Invitation> invitation_by_token(const Hash& token) = 0;
     virtual std::vector<Invitation> invitations_open(OrganisationId organisation) = 0;
 

@@ -72,6 +72,7 @@ struct Organisation {
 // a hub it holds for all hubs of the organisation.
 struct Membership {
     MembershipId id;
+    Uuid handle;  // how addresses name it: numbers would count other organisations' rows
     PersonId person;
     OrganisationId organisation;
     Role role = Role::volunteer;
@@ -92,6 +93,7 @@ struct Member {
 // second admin. `token` is the BLAKE2b of the link's secret.
 struct Invitation {
     InvitationId id;
+    Uuid handle;
     OrganisationId organisation;
     std::string email;  // canonical
     std::string name;
@@ -109,6 +111,7 @@ struct Invitation {
 // `purpose` says what the program is for ("scanner", "export"): shown, never judged.
 struct Token {
     TokenId id;
+    Uuid handle;
     OrganisationId organisation;
     std::optional<Hub> hub;
     Role role = Role::hub_staff;

@@ -75,6 +75,7 @@ void PageBrowser::sign_in(Role role) {
     world_.store.write([&](Transaction& tx) {
         Membership membership;
         membership.person = tx.write_accounts().insert_person(person);
+        membership.handle = world_.crypto.make_uuid();
         membership.organisation = world_.organisation;
         membership.role = role;
         membership.hub = world_.north;

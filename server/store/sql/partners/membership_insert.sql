@@ -1,4 +1,4 @@
 -- Begins a membership; returns its id.
-INSERT INTO membership (person_id, organisation_id, role, hub_id, since)
-VALUES (?, ?, ?, ?, ?)
+INSERT INTO membership (handle, person_id, organisation_id, role, hub_id, since)
+VALUES (?, ?, ?, ?, ?, ?)
 RETURNING id

@@ -1,5 +1,5 @@
 -- All tokens in the order they were made.
-SELECT t.id, t.organisation_id, t.role, t.name, t.purpose, t.hash, t.created_by, t.created_at, t.expires_at, t.revoked_at, h.id, h.organisation_id, h.code, h.name, h.address, h.phone
+SELECT t.id, t.handle, t.organisation_id, t.role, t.name, t.purpose, t.hash, t.created_by, t.created_at, t.expires_at, t.revoked_at, h.id, h.organisation_id, h.code, h.name, h.address, h.phone
 FROM api_token t
 LEFT JOIN hub h ON h.id = t.hub_id
 ORDER BY t.id
