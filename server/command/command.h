@@ -22,6 +22,7 @@ int check(const Config& config);
 int migrate(const Config& config);
 int verify(const Config& config);
 int demonstrate(const Config& config);
+int show_routes();  // one JSON object a line; needs no database
 int export_devices(const Config& config);
 int backup(const Config& config, const Words& words);
 int restore(const Config& config, const Words& words);

@@ -20,6 +20,7 @@ constexpr std::string_view usage =
     "  verify                       every chain and every invariant\n"
     "  backup --to FILE, restore --from FILE\n"
     "  export                       devices and histories as JSON, one a line\n"
+    "  routes                       every address the server has, and who may use it\n"
     "  demonstrate                  fills an empty database with a demonstration scheme\n";
 
 // Takes `--data DIR` out of the words, wherever it stands.
@@ -97,6 +98,7 @@ int run_command(const Words& given) {
         std::cout << usage;
         return 0;
     }
+    if (name == "routes" && words.empty()) return show_routes();
     try {
         return run_named(name, words, load_config(data));
     } catch (const StoreFailure& failure) {
