@@ -6,6 +6,7 @@
 
 #include "embedded/statement.h"
 #include "server/store/outcome.h"
+#include "server/usecase/notices/records.h"
 #include "tests/store/scratch_database.h"
 
 namespace kitbank {
@@ -92,6 +93,7 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("wipe_evidence_level") == words_of(sanitisation_level_names));
     CHECK(allowed("wipe_medium_level") == words_of(sanitisation_level_names));
     CHECK(allowed("wipe_medium_verification") == words_of(wipe_verification_names));
+    CHECK(allowed("outbox_state") == words_of(letter_state_names));
     CHECK(allowed("membership_role") == names_of(all_roles()));
     CHECK(allowed("api_token_role") == names_of(all_roles()));
 }

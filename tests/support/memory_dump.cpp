@@ -177,6 +177,10 @@ std::string dump(const MemoryState& state) {
         page.row("request", id, kept.request.digest, kept.request.answer, kept.request.device,
                  kept.request.seq, kept.request.tag, kept.actor, kept.saved_at);
     }
+    for (const auto& [id, row] : state.letters) {
+        page.row("outbox", id, row.organisation, row.state, row.address, row.subject, row.text,
+                 row.attempts, row.next_attempt_at, row.error, row.created_at, row.settled_at);
+    }
     return page.lines();
 }
 

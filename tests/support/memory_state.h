@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
 #include "server/usecase/trust/records.h"
 
@@ -44,6 +45,7 @@ struct MemoryState {
     std::vector<StoredEvidence> evidence;
     std::map<Hash, StoredFile> files;
     std::map<Uuid, KeptRequest> requests;
+    std::map<Uuid, Letter> letters;
     std::int64_t ids = 1;  // the last number given to any row
     std::int64_t next_id() { return ++ids; }
 };

@@ -1,6 +1,8 @@
 #pragma once
+#include <optional>
 #include <string>
 
+#include "server/usecase/notices/records.h"
 #include "server/usecase/ports.h"
 
 namespace kitbank {
@@ -10,11 +12,23 @@ namespace kitbank {
 struct Mail {
     std::string to;
     std::string subject;
-    std::string text;  // plain text, lines of any length
+    std::string text;                  // plain text, lines of any length
+    OrganisationId organisation = {};  // whose managers see should it fail; found by `to` when 0
 };
 
+inline constexpr std::size_t mail_address_bytes_max = 254;
+inline constexpr std::size_t mail_subject_bytes_max = 200;
+inline constexpr std::size_t mail_text_bytes_max = 20'000;
+
 // Puts the letter into the outbox in this transaction: it is sent if and only if the change that
-// it tells of is there.
+// it tells of is there. An address or subject with a control character, and one that is too long, is a
+// fault of the caller (std::invalid_argument): it could become a header of its own.
 void post_mail(const Mail& mail, Transaction& tx, Ports& ports);
+
+// What a letter of the outbox says. Nothing: its text is forgotten or was sealed with a key that is
+// gone.
+std::optional<Mail> open_letter(const Letter& letter, Safe& safe);
+// "r***@example.org"; empty when the address is forgotten.
+std::string masked_address(const Letter& letter, Safe& safe);
 
 }  // namespace kitbank

@@ -1,0 +1,3 @@
+-- Puts a letter into the outbox.
+INSERT INTO outbox (id, organisation_id, state, address, subject, text, attempts, next_attempt_at, last_error, created_at)
+VALUES (?, ?, 'queued', ?, ?, ?, 0, ?, '', ?)
