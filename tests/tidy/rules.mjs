@@ -11,7 +11,7 @@ const everything = ['server', 'labels', 'scanner-client', 'tests', 'embedded'];
 const rooms = [
     {folder: 'server/core', may: ['server/core']},
     {folder: 'labels', may: ['labels']},
-    {folder: 'server/usecase', may: ['server/usecase', 'server/core']},
+    {folder: 'server/usecase', may: ['server/usecase', 'server/core', 'embedded']},
     {folder: 'server/store', may: ['server/store', 'server/usecase', 'server/core', 'embedded']},
     {folder: 'server/web', may: ['server/web', 'server/usecase', 'server/core', 'labels', 'embedded']},
     {folder: 'server/jobs', may: ['server/jobs', 'server/usecase', 'server/core']},

@@ -4,6 +4,7 @@
 
 #include "server/core/text.h"
 #include "server/usecase/partners/account_ports.h"
+#include "server/usecase/partners/password.h"
 #include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/sign_in.h"
 #include "server/usecase/trust/audit.h"
@@ -44,15 +45,6 @@ std::optional<Refusal> check_person(const AddPerson& command) {
     if (trimmed(command.name).empty() || character_count(command.name) > line_length_max ||
         has_control_characters(command.name, false)) {
         return field_refusal("name", "Enter a name of at most 100 characters.");
-    }
-    return std::nullopt;
-}
-
-std::optional<Refusal> check_password(const std::string& password) {
-    if (password.size() > password_bytes_max)
-        return field_refusal("password", "Choose a shorter password.");
-    if (character_count(password) < password_characters_min) {
-        return field_refusal("password", "Choose a password of 12 characters or more.");
     }
     return std::nullopt;
 }
@@ -107,7 +99,7 @@ TokenId issue_token(const Token& token, Transaction& tx, Ports& ports) {
 
 Result<PersonId> add_person(const AddPerson& command, Ports& ports) {
     if (auto refusal = check_person(command)) return *refusal;
-    if (auto refusal = check_password(command.password)) return *refusal;
+    if (auto refusal = fault_in_password(command.password, command.email)) return *refusal;
     Person person;
     person.email = canonical_email(command.email);
     person.name = trimmed(command.name);
@@ -144,7 +136,7 @@ Result<PersonId> disable_person(const std::string& email, Ports& ports) {
 
 Result<PersonId> reset_password(const std::string& email, const std::string& password,
                                 Ports& ports) {
-    if (auto refusal = check_password(password)) return *refusal;
+    if (auto refusal = fault_in_password(password, canonical_email(email))) return *refusal;
     const std::string hash = ports.crypto.hash_password(password);
     return change_person(email, "password_reset", ports,
                          [&](Person& person) { person.password_hash = hash; });

@@ -44,6 +44,4 @@ TokenId issue_token(const Token& token, Transaction& tx, Ports& ports);
 Result<CreatedToken> create_token(const CreateToken& command, Ports& ports);
 Result<TokenId> revoke_token(TokenId id, Ports& ports);
 
-inline constexpr std::size_t password_characters_min = 12;
-
 }  // namespace kitbank

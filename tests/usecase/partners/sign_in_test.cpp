@@ -3,10 +3,10 @@
 #include <doctest/doctest.h>
 
 #include "server/usecase/partners/manage_access.h"
+#include "server/usecase/partners/password.h"
 #include "tests/support/world.h"
 
 using namespace kitbank;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -55,16 +55,6 @@ TEST_CASE("the store keeps neither password nor cookie") {
     CHECK(world.dump().find(opened.cookie) == std::string::npos);
 }
 
-TEST_CASE("every session has a cookie and a form secret of its own") {
-    World world;
-    add_robin(world);
-    const SignedIn one = signed_in(world);
-    const SignedIn two = signed_in(world);
-    CHECK(one.cookie != two.cookie);
-    CHECK(one.session.csrf != two.session.csrf);
-    CHECK(one.cookie != one.session.csrf);
-}
-
 TEST_CASE("a wrong password, an unknown address and a disabled person are refused alike") {
     World world;
     add_robin(world);
@@ -95,30 +85,8 @@ TEST_CASE("a password of more than the limit is refused before it is hashed") {
     CHECK(world.crypto.passwords_verified() == 0);
 }
 
-TEST_CASE("a session ends after its length, to the microsecond") {
+TEST_CASE("an unknown token is nobody's") {
     World world;
-    add_robin(world);
-    const SignedIn opened = signed_in(world);
-    world.clock.advance(opened.session.ends_at - world.clock.now() - 2us);
-    CHECK(find_session(opened.cookie, world.ports));
-    CHECK(code_of(find_session(opened.cookie, world.ports)) == "unauthenticated");
-}
-
-TEST_CASE("signing out ends that session alone, and a second time does nothing") {
-    World world;
-    add_robin(world);
-    const SignedIn one = signed_in(world);
-    const SignedIn two = signed_in(world);
-    sign_out(one.cookie, world.ports);
-    sign_out(one.cookie, world.ports);
-    CHECK(code_of(find_session(one.cookie, world.ports)) == "unauthenticated");
-    CHECK(find_session(two.cookie, world.ports));
-}
-
-TEST_CASE("an unknown cookie or token is nobody's") {
-    World world;
-    CHECK(code_of(find_session("", world.ports)) == "unauthenticated");
-    CHECK(code_of(find_session("made up", world.ports)) == "unauthenticated");
     CHECK(code_of(find_token_caller("made up", world.ports)) == "unauthenticated");
 }
 
