@@ -6,6 +6,10 @@
 namespace kitbank {
 namespace {
 
+constexpr std::array<std::string_view, 12> month_names = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
 using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::microseconds;
@@ -117,6 +121,12 @@ std::string format(Date date) {
     std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
     return text.data();
+}
+
+std::string in_words(Date date) {
+    return std::to_string(static_cast<unsigned>(date.day())) + " " +
+           std::string{month_names.at(static_cast<unsigned>(date.month()) - 1)} + " " +
+           std::to_string(static_cast<int>(date.year()));
 }
 
 }  // namespace kitbank

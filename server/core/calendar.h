@@ -25,5 +25,7 @@ std::string format(Instant instant);
 // YYYY-MM-DD, a real day of the years 1970 to 9999.
 std::optional<Date> parse_date(std::string_view text);
 std::string format(Date date);
+// As people here write it: "3 January 2026".
+std::string in_words(Date date);
 
 }  // namespace kitbank

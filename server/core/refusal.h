@@ -45,6 +45,7 @@ enum class RefusalCode : std::uint8_t {
     invitation_not_found,
     token_not_found,
     resident_not_found,
+    entry_not_found,
     resident_erased,
     hold_in_force,
     hub_code_taken,
@@ -66,6 +67,8 @@ enum class RefusalCode : std::uint8_t {
     reserved_for_another,
     due_date_wrong,
     renewal_limit,
+    step_out_of_order,
+    holidays_unknown,
     happens_in_future,
     changed,
     // Evidence files.

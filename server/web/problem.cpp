@@ -69,6 +69,7 @@ int status_of(RefusalCode code) {
         case RefusalCode::invitation_not_found:
         case RefusalCode::token_not_found:
         case RefusalCode::resident_not_found:
+        case RefusalCode::entry_not_found:
         case RefusalCode::link_over:
         case RefusalCode::tag_unknown:
         case RefusalCode::tag_unclaimed:
@@ -89,6 +90,7 @@ int status_of(RefusalCode code) {
         case RefusalCode::wipe_outdated:
         case RefusalCode::reserved_for_another:
         case RefusalCode::renewal_limit:
+        case RefusalCode::step_out_of_order:
             return 409;
         case RefusalCode::resident_erased:
             return 410;
@@ -99,6 +101,7 @@ int status_of(RefusalCode code) {
         case RefusalCode::unsupported_media_type:
             return 415;
         case RefusalCode::invalid_fields:
+        case RefusalCode::holidays_unknown:
         case RefusalCode::request_id_reused:
         case RefusalCode::tag_malformed:
         case RefusalCode::serial_placeholder:

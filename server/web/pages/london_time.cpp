@@ -2,16 +2,10 @@
 
 #include <date/tz.h>
 
-#include <array>
 #include <cstdlib>
-#include <string_view>
 
 namespace kitbank::web {
 namespace {
-
-constexpr std::array<std::string_view, 12> month_names = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
 
 // The wall clock of London at that moment, dressed as an Instant so that days can be counted on it.
 Instant to_london(Instant moment) {
@@ -21,11 +15,7 @@ Instant to_london(Instant moment) {
 
 }  // namespace
 
-std::string day_text(Date day) {
-    return std::to_string(static_cast<unsigned>(day.day())) + " " +
-           std::string(month_names.at(static_cast<unsigned>(day.month()) - 1)) + " " +
-           std::to_string(static_cast<int>(day.year()));
-}
+std::string day_text(Date day) { return in_words(day); }
 
 Date london_day(Instant moment) { return std::chrono::floor<std::chrono::days>(to_london(moment)); }
 
