@@ -1,7 +1,7 @@
 // A whole Kitbank for one test: its own database, server and port, in a folder that goes away with it.
 import { spawn, execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,12 +54,15 @@ export class PrivateServer {
     #process = null;
     #said = "";
 
-    static async open() {
+    // `properties` are lines of kitbank.properties beside those that every private server has.
+    static async open({ properties = {} } = {}) {
         const server = new PrivateServer();
         running.add(server);
         server.data = await mkdtemp(join(tmpdir(), "kitbank-e2e-"));
         try {
             await run_well(join(source, "scripts/dev_db"), ["start", server.data]);
+            const lines = Object.entries(properties).map(([name, value]) => `${name} = ${value}\n`);
+            await appendFile(join(server.data, "kitbank.properties"), lines.join(""));
             await server.command(["migrate"]);
             server.port = await free_port();
             server.url = `http://127.0.0.1:${server.port}`;
@@ -79,16 +82,25 @@ export class PrivateServer {
     async start() {
         const words = ["serve", "--data", this.data, "--port", String(this.port)];
         this.#process = spawn(program("kitbank-server"), words, { stdio: ["ignore", "pipe", "pipe"] });
-        const listen = (text) => (this.#said = (this.#said + text).slice(-4000));
+        const listen = (text) => (this.#said = (this.#said + text).slice(-4_000_000));
         this.#process.stdout.on("data", listen);
         this.#process.stderr.on("data", listen);
         const deadline = Date.now() + 30_000;
         while (!(await this.#is_ready())) {
             if (this.#process.exitCode !== null || Date.now() > deadline) {
-                throw new Error(`the server did not start: ${this.#said}`);
+                throw new Error(`the server did not start: ${this.#said.slice(-4000)}`);
             }
             await new Promise((wake) => setTimeout(wake, 50));
         }
+    }
+
+    // What the server wrote to its log and to standard output.
+    get log() {
+        return this.#said;
+    }
+
+    get pid() {
+        return this.#process.pid;
     }
 
     async #is_ready() {
