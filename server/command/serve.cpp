@@ -10,6 +10,7 @@
 
 #include "server/command/command.h"
 #include "server/command/house.h"
+#include "server/command/jobs.h"
 #include "server/store/check.h"
 #include "server/store/migrator.h"
 #include "server/web/http_server.h"
@@ -137,9 +138,12 @@ int run(const ServeOptions& options, const sigset_t& stop_signals) {
     web::HttpServer server{http_settings(options), service};
     listening = &server;
     if (!begins(server, options)) return 1;
+    JobRunner runner{jobs_of(options.config, house.ports()), house.ports()};
+    runner.start();
     std::cout << "Listening on " << options.address << ":" << server.port() << std::endl;
     int received = 0;
     sigwait(&stop_signals, &received);
+    runner.stop();
     server.stop();
     return 0;
 }

@@ -16,6 +16,12 @@ struct KeptScan {
     Instant closed_at;
 };
 
+// By the steady clock: the twin has no other of its own.
+struct KeptLease {
+    Uuid holder;
+    std::chrono::steady_clock::time_point ends_at;
+};
+
 struct KeptRequest {
     KnownRequest request;
     std::string actor;
@@ -46,6 +52,7 @@ struct MemoryState {
     std::map<Hash, StoredFile> files;
     std::map<Uuid, KeptRequest> requests;
     std::map<Uuid, Letter> letters;
+    std::map<std::string, KeptLease> leases;  // by job; of the moment, and not in the text
     std::int64_t ids = 1;  // the last number given to any row
     std::int64_t next_id() { return ++ids; }
 };

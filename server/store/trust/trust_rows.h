@@ -13,6 +13,9 @@ class MysqlTrust : public TrustReader, public TrustWriter {
 
     ChainHead lock_chain(std::string_view subject) override;
     void append(const AuditEvent& event) override;
+    bool take_lease(std::string_view job, const Uuid& holder,
+                    std::chrono::milliseconds length) override;
+    void end_lease(std::string_view job, const Uuid& holder) override;
 
   private:
     Connection& connection_;

@@ -1,0 +1,3 @@
+-- Gives a job's lease back.
+DELETE FROM job_lease
+WHERE name = ? AND holder = ?
