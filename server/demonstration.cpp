@@ -178,19 +178,21 @@ void Story::open_hubs() {
         const char* name;
         const char* address;
         const char* phone;
+        const char* opening_times;
     };
     constexpr std::array plans = {
-        Plan{"MARKET", "Market Street Library", "Market Street, Ashby Cross", "07700 900101"},
-        Plan{"MILL", "The Old Mill Centre", "Mill Lane, Northwater", "07700 900102"},
-        Plan{"VALLEY", "Dale Valley Village Hall", "Church Road, Nether Dale", "07700 900103"}};
+        Plan{"MARKET", "Market Street Library", "Market Street, Ashby Cross", "07700 900101",
+             "Monday to Friday 9am to 5pm"},
+        Plan{"MILL", "The Old Mill Centre", "Mill Lane, Northwater", "07700 900102",
+             "Tuesday 10am to 4pm\nThursday 1pm to 7pm"},
+        Plan{"VALLEY", "Dale Valley Village Hall", "Church Road, Nether Dale", "07700 900103",
+             "First Saturday of the month 10am to noon"}};
     Caller operator_caller{Role::admin, organisation_, std::nullopt, "operator", "Operator"};
     for (const Plan& plan : plans) {
         OpenHub command{ports_.crypto.make_uuid(),
                         operator_caller,
                         plan.code,
-                        plan.name,
-                        plan.address,
-                        plan.phone};
+                        {plan.name, plan.address, plan.phone, "", plan.opening_times, {}}};
         hubs_.push_back(expect(open_hub(command, ports_), "open a hub"));
     }
 }

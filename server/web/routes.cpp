@@ -6,6 +6,7 @@
 #include "server/usecase/devices/record_wipe.h"
 #include "server/web/api/devices.h"
 #include "server/web/api/labels.h"
+#include "server/web/api/partners.h"
 #include "server/web/api/scans.h"
 #include "server/web/api/stock.h"
 #include "server/web/api/system.h"
@@ -48,6 +49,22 @@ const std::array route_table = [] {
     // For programs. Permissions that depend on the event are judged by the use-case.
     {post, "/api/v1/hubs",                      needs(P::manage_hubs, O::hub),            json(16 * kib),         api::open_hub},
     {get,  "/api/v1/hubs",                      needs(P::see_hubs, O::hub),               no_body,                api::list_hubs},
+    {get,  "/api/v1/hubs/{code}",                needs(P::see_hubs, O::hub),                no_body,                api::show_hub},
+    {post, "/api/v1/hubs/{code}",                needs(P::manage_hubs, O::hub),             json(16 * kib),         api::change_hub},
+    {get,  "/api/v1/organisation",               signed_in(O::organisation),                no_body,                api::show_organisation},
+    {post, "/api/v1/organisation",               needs(P::manage_organisation, O::organisation), json(4 * kib),          api::change_organisation},
+    {get,  "/api/v1/partners",                   needs(P::manage_organisation, O::organisation), no_body,                api::list_partners},
+    {post, "/api/v1/partners/settlements",       needs(P::manage_organisation, O::organisation), json(4 * kib),          api::settle_partner},
+    {get,  "/api/v1/people",                     needs(P::see_people, O::person),           no_body,                api::list_people},
+    {post, "/api/v1/invitations",                needs(P::manage_people, O::invitation),    json(4 * kib),          api::invite_person},
+    {post, "/api/v1/invitations/{id}/approval",  needs(P::manage_people, O::invitation),    json(4 * kib),          api::approve_invitation},
+    {post, "/api/v1/invitations/{id}/withdrawal", needs(P::manage_people, O::invitation),    json(4 * kib),          api::withdraw_invitation},
+    {post, "/api/v1/memberships/{id}",           needs(P::manage_people, O::membership),    json(4 * kib),          api::change_membership},
+    {post, "/api/v1/memberships/{id}/end",       needs(P::manage_people, O::membership),    json(4 * kib),          api::end_membership},
+    {get,  "/api/v1/tokens",                     needs(P::manage_tokens, O::token),         no_body,                api::list_tokens},
+    {post, "/api/v1/tokens",                     needs(P::manage_tokens, O::token),         json(4 * kib),          api::issue_token},
+    {post, "/api/v1/tokens/{id}/revocation",     needs(P::manage_tokens, O::token),         json(4 * kib),          api::revoke_token},
+    {get,  "/api/v1/audit",                      needs(P::see_audit, O::audit),             no_body,                api::list_audit},
     {post, "/api/v1/devices",                   needs(P::receive_devices, O::device),     json(64 * kib),         api::receive_device},
     {get,  "/api/v1/devices",                   needs(P::see_devices, O::device),         no_body,                api::list_devices},
     {get,  "/api/v1/devices/{tag}",             needs(P::see_devices, O::device),         no_body,                api::show_device},

@@ -5,6 +5,8 @@
 #include "server/core/canonical.h"
 #include "server/core/text.h"
 #include "server/usecase/once.h"
+#include "server/usecase/partners/ports.h"
+#include "server/usecase/trust/audit.h"
 
 namespace kitbank {
 namespace {
@@ -33,60 +35,142 @@ void check_line(std::string_view field, std::string_view value, std::size_t leng
     }
 }
 
-Result<Hub> hub_of(const OpenHub& command) {
-    Hub hub{{},
-            command.caller.organisation,
-            upper(command.code),
-            std::string{trimmed(command.name)},
-            std::string{trimmed(command.address)},
-            std::string{trimmed(command.phone)}};
+bool is_uprn(std::string_view text) {
+    return text.size() <= 12 &&
+           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void check_shelves(const std::vector<std::string>& shelves, std::vector<FieldFault>& faults) {
+    const bool is_wrong = std::ranges::any_of(shelves, [](const std::string& shelf) {
+        return shelf.empty() || character_count(shelf) > 30 || has_control_characters(shelf, false);
+    });
+    if (is_wrong) faults.push_back({"shelves", "Name each shelf with 1 to 30 characters."});
+    if (shelves.size() > shelves_max)
+        faults.push_back({"shelves", "A hub has 100 shelves at most."});
+}
+
+// Puts the facts into the hub, trimmed, or says what is wrong with them.
+std::vector<FieldFault> take_facts(const HubFacts& facts, Hub& hub) {
+    hub.name = trimmed(facts.name);
+    hub.address = trimmed(facts.address);
+    hub.phone = trimmed(facts.phone);
+    hub.uprn = trimmed(facts.uprn);
+    hub.opening_times = trimmed(facts.opening_times);
+    hub.shelves = facts.shelves;
     std::vector<FieldFault> faults;
-    if (!is_code(hub.code)) {
-        faults.push_back({"code", "A code has 2 to 12 letters, digits or hyphens."});
-    }
     if (hub.name.empty()) faults.push_back({"name", "This is needed."});
     check_line("name", hub.name, line_length_max, faults);
     check_line("address", hub.address, text_length_max, faults);
     check_line("phone", hub.phone, 30, faults);
-    if (!faults.empty()) return Refusal{RefusalCode::invalid_fields, "", std::move(faults)};
-    return hub;
+    check_line("opening_times", hub.opening_times, text_length_max, faults);
+    if (!is_uprn(hub.uprn)) faults.push_back({"uprn", "A UPRN has up to 12 digits."});
+    check_shelves(hub.shelves, faults);
+    return faults;
+}
+
+CanonicalText canonical(std::string_view verb, const Hub& hub) {
+    CanonicalText text;
+    text.add(verb).add(hub.code).add(hub.name).add(hub.address).add(hub.phone);
+    // Hubs were opened before the rest could be told: without it the text is as it was.
+    if (!hub.uprn.empty() || !hub.opening_times.empty() || !hub.shelves.empty()) {
+        text.add(hub.uprn).add(hub.opening_times);
+        for (const std::string& shelf : hub.shelves) text.add(shelf);
+    }
+    return text;
+}
+
+void note(const Hub& hub, const std::string& event, const std::string& actor, Transaction& tx,
+          Ports& ports) {
+    record_audit({"hub:" + std::to_string(hub.id.value), event, actor, hub.organisation},
+                 {{"code", hub.code}, {"name", hub.name}, {"closed", hub.is_closed ? "yes" : "no"}},
+                 tx, ports);
+}
+
+Result<Hub> known_hub(OrganisationId organisation, const std::string& code, Reader& reader) {
+    std::optional<Hub> known = reader.hub_by_code(organisation, code);
+    return known ? Result<Hub>{*known} : refusal_of(RefusalCode::hub_not_found);
+}
+
+// Whose hubs somebody sees: a referrer's organisation has none of its own.
+OrganisationId hubs_owner(OrganisationId organisation, Reader& reader) {
+    const auto row = reader.partners().organisation(organisation);
+    return row && row->host != OrganisationId{} ? row->host : organisation;
 }
 
 }  // namespace
 
 Result<Hub> open_hub(const OpenHub& command, Ports& ports) {
-    if (!may(command.caller.role, Permission::manage_hubs))
-        return refusal_of(RefusalCode::forbidden);
-    Result<Hub> hub = hub_of(command);
-    if (!hub) return hub.refusal();
-    const std::string content = CanonicalText{}
-                                    .add("open hub")
-                                    .add(hub->code)
-                                    .add(hub->name)
-                                    .add(hub->address)
-                                    .add(hub->phone)
-                                    .text();
+    const Caller& caller = command.caller;
+    if (!may(caller.role, Permission::manage_hubs)) return refusal_of(RefusalCode::forbidden);
+    Hub hub;
+    hub.organisation = caller.organisation;
+    hub.code = upper(command.code);
+    std::vector<FieldFault> faults = take_facts(command.facts, hub);
+    if (!is_code(hub.code)) {
+        faults.insert(faults.begin(), {"code", "A code has 2 to 12 letters, digits or hyphens."});
+    }
+    if (!faults.empty()) return Refusal{RefusalCode::invalid_fields, "", std::move(faults)};
     return once<Hub>(
-        {command.id, content, command.caller.actor}, ports,
+        {command.id, canonical("open hub", hub).text(), caller.actor}, ports,
         [&](Transaction& tx) -> Result<Done<Hub>> {
-            if (tx.hub_by_code(hub->organisation, hub->code)) {
+            if (tx.hub_by_code(hub.organisation, hub.code)) {
                 return Refusal{
                     RefusalCode::hub_code_taken, "", {{"code", "Another hub has this code."}}};
             }
-            hub->id = tx.insert_hub(*hub);
-            return Done<Hub>{*hub, hub->code};
+            hub.id = tx.insert_hub(hub);
+            note(hub, "opening", caller.actor, tx, ports);
+            return Done<Hub>{hub, hub.code};
         },
-        [&](Transaction& tx, const std::string& answer) -> Result<Hub> {
-            std::optional<Hub> known = tx.hub_by_code(command.caller.organisation, answer);
-            return known ? Result<Hub>{*known} : refusal_of(RefusalCode::hub_not_found);
+        [&](Transaction& tx, const std::string& answer) {
+            return known_hub(caller.organisation, answer, tx);
+        });
+}
+
+Result<Hub> change_hub(const ChangeHub& command, Ports& ports) {
+    const Caller& caller = command.caller;
+    if (!may(caller.role, Permission::manage_hubs)) return refusal_of(RefusalCode::forbidden);
+    Hub wanted;
+    wanted.code = upper(command.code);
+    wanted.is_closed = command.is_closed;
+    std::vector<FieldFault> faults = take_facts(command.facts, wanted);
+    if (!faults.empty()) return Refusal{RefusalCode::invalid_fields, "", std::move(faults)};
+    const std::string content = canonical("change hub", wanted)
+                                    .add(std::int64_t{command.version})
+                                    .add(command.is_closed ? "closed" : "open")
+                                    .text();
+    return once<Hub>(
+        {command.id, content, caller.actor}, ports,
+        [&](Transaction& tx) -> Result<Done<Hub>> {
+            const Result<Hub> found = known_hub(caller.organisation, wanted.code, tx);
+            if (!found) return found.refusal();
+            wanted.id = found->id;
+            wanted.organisation = found->organisation;
+            wanted.version = command.version;
+            if (!tx.update_hub(wanted)) return refusal_of(RefusalCode::changed);
+            note(wanted, "change", caller.actor, tx, ports);
+            ++wanted.version;
+            return Done<Hub>{wanted, wanted.code};
+        },
+        [&](Transaction& tx, const std::string& answer) {
+            return known_hub(caller.organisation, answer, tx);
         });
 }
 
 Result<std::vector<Hub>> list_hubs(const Caller& caller, Ports& ports) {
     if (!may(caller.role, Permission::see_hubs)) return refusal_of(RefusalCode::forbidden);
     std::vector<Hub> hubs;
-    ports.store.read([&](Reader& reader) { hubs = reader.hubs(caller.organisation); });
+    ports.store.read(
+        [&](Reader& reader) { hubs = reader.hubs(hubs_owner(caller.organisation, reader)); });
     return hubs;
+}
+
+Result<Hub> find_hub(const std::string& code, const Caller& caller, Ports& ports) {
+    if (!may(caller.role, Permission::see_hubs)) return refusal_of(RefusalCode::forbidden);
+    std::optional<Result<Hub>> found;
+    ports.store.read([&](Reader& reader) {
+        found.emplace(known_hub(hubs_owner(caller.organisation, reader), upper(code), reader));
+    });
+    return *found;
 }
 
 }  // namespace kitbank

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/usecase/devices/reach.h"
 #include "server/web/problem.h"
 
 namespace kitbank::web::api {
@@ -20,9 +21,18 @@ Json present_media(const std::vector<Medium>& media) {
     return list;
 }
 
-Json present_holder(const Holder& holder, const std::string& hub_code) {
+// All that the policy lets someone see who stands so to the thing.
+Json only_shown(Json row, Object object, Relation relation) {
+    for (auto field = row.begin(); field != row.end();) {
+        field = shows(object, field.key(), relation) ? std::next(field) : row.erase(field);
+    }
+    return row;
+}
+
+Json present_holder(const Holder& holder, const std::string& home_code) {
+    const bool at_hub = holder.kind == HolderKind::hub;
     return {{"holder", name_of(holder.kind)},
-            {"hub", text_or_null(hub_code)},
+            {"hub", at_hub ? text_or_null(home_code) : Json()},
             {"reference", text_or_null(holder.reference)}};
 }
 
@@ -101,47 +111,50 @@ Json present_medium(const StoredMedium& medium) {
 
 }  // namespace
 
-Json present(const Device& device, Role viewer) {
+Json present(const Device& device, const Caller& viewer) {
     const Standing& standing = device.standing;
     Json next = Json::array();
-    for (const DeviceEvent event : possible_events(standing, viewer))
-        next.push_back(name_of(event));
-    return {{"tag", device.tag.text},
-            {"kind", name_of(device.kind)},
-            {"make", device.make},
-            {"model", device.model},
-            {"serial", text_or_null(device.serial)},
-            {"state", name_of(standing.state)},
-            {"custody", present_holder(standing.holder, device.hub_code)},
-            {"media", present_media(standing.media)},
-            {"wipe", present_wipe(standing.wipe)},
-            {"grade", text_or_null(standing.grade)},
-            {"reservation", text_or_null(standing.reservation)},
-            {"due", standing.due ? Json(format(*standing.due)) : Json()},
-            {"hindrance", present_hindrance(standing)},
-            {"next", std::move(next)},
-            {"has_conflict", device.has_conflict},
-            {"created_at", format(device.created_at)},
-            {"version", device.version}};
+    for (const DeviceEvent event : events_open_to(viewer, device)) next.push_back(name_of(event));
+    Json row{{"tag", device.tag.text},
+             {"kind", name_of(device.kind)},
+             {"make", device.make},
+             {"model", device.model},
+             {"serial", text_or_null(device.serial)},
+             {"state", name_of(standing.state)},
+             {"hub", text_or_null(device.hub_code)},
+             {"custody", present_holder(standing.holder, device.hub_code)},
+             {"media", present_media(standing.media)},
+             {"wipe", present_wipe(standing.wipe)},
+             {"grade", text_or_null(standing.grade)},
+             {"reservation", text_or_null(standing.reservation)},
+             {"due", standing.due ? Json(format(*standing.due)) : Json()},
+             {"hindrance", present_hindrance(standing)},
+             {"next", std::move(next)},
+             {"has_conflict", device.has_conflict},
+             {"created_at", format(device.created_at)},
+             {"version", device.version}};
+    return only_shown(std::move(row), Object::device,
+                      relation_to(viewer, device, Permission::see_devices));
 }
 
 Json present(const HistoryEntry& entry) {
     const Event& event = entry.event;
-    return {{"id", format(event.happened.id)},
-            {"seq", event.seq},
-            {"event", name_of(event.event)},
-            {"at", format(event.happened.at)},
-            {"recorded_at", format(event.recorded_at)},
-            {"actor", event.actor},
-            {"hub", text_or_null(entry.hub_code)},
-            {"scanner", text_or_null(event.happened.source)},
-            {"evidence", present_evidence(event)},
-            {"media", present_media(event.media)},
-            {"outcome", name_of_step(entry.outcome)},
-            {"state", name_of(entry.state)},
-            {"conflict", present_conflict(entry.conflict)},
-            {"previous", format(event.previous)},
-            {"hash", format(event.hash)}};
+    Json row{{"id", format(event.happened.id)},
+             {"seq", event.seq},
+             {"event", name_of(event.event)},
+             {"at", format(event.happened.at)},
+             {"recorded_at", format(event.recorded_at)},
+             {"actor", event.actor},
+             {"hub", text_or_null(entry.hub_code)},
+             {"scanner", text_or_null(event.happened.source)},
+             {"evidence", present_evidence(event)},
+             {"media", present_media(event.media)},
+             {"outcome", name_of_step(entry.outcome)},
+             {"state", name_of(entry.state)},
+             {"conflict", present_conflict(entry.conflict)},
+             {"previous", format(event.previous)},
+             {"hash", format(event.hash)}};
+    return only_shown(std::move(row), Object::event, Relation::within);
 }
 
 Json present(const Hub& hub) {
@@ -149,7 +162,12 @@ Json present(const Hub& hub) {
             {"code", hub.code},
             {"name", hub.name},
             {"address", text_or_null(hub.address)},
-            {"phone", text_or_null(hub.phone)}};
+            {"phone", text_or_null(hub.phone)},
+            {"uprn", text_or_null(hub.uprn)},
+            {"opening_times", text_or_null(hub.opening_times)},
+            {"shelves", hub.shelves},
+            {"is_closed", hub.is_closed},
+            {"version", hub.version}};
 }
 
 Json present(const PrintBatch& batch) {
@@ -178,7 +196,7 @@ Json present(const StoredEvidence& evidence) {
             {"recorded_at", format(evidence.recorded_at)}};
 }
 
-Json present(const RecordedWipe& wipe, Role viewer) {
+Json present(const RecordedWipe& wipe, const Caller& viewer) {
     Json body = present(wipe.evidence);
     body["device"] = wipe.device ? present(*wipe.device, viewer) : Json();
     body["event"] = wipe.event ? Json(name_of(*wipe.event)) : Json();

@@ -6,18 +6,61 @@
 
 namespace kitbank::web::api {
 
+namespace {
+
+std::vector<std::string> read_shelves(FieldReader& fields) {
+    std::vector<std::string> shelves;
+    const Json* list = fields.list("shelves");
+    if (list == nullptr) return shelves;
+    if (list->size() > shelves_max) fields.fault("shelves", "A hub has 100 shelves at most.");
+    for (const Json& shelf : *list) {
+        if (shelf.is_string()) {
+            shelves.push_back(shelf.get<std::string>());
+        } else {
+            fields.fault("shelves", "Each shelf is a text.");
+        }
+    }
+    return shelves;
+}
+
+HubFacts read_facts(FieldReader& fields) {
+    return {fields.text("name"), fields.text("address"),       fields.text("phone"),
+            fields.text("uprn"), fields.text("opening_times"), read_shelves(fields)};
+}
+
+Response answer_hub(int status, const Result<Hub>& hub) {
+    return hub ? answer(status, present(*hub)) : refused(hub.refusal());
+}
+
+}  // namespace
+
 Response open_hub(const Call& call) {
     const Result<Json> body = read_object(call.request);
     if (!body) return refused(body.refusal());
     FieldReader fields(*body, "");
-    const OpenHub command{call.request_id,        call.caller,
-                          fields.text("code"),    fields.text("name"),
-                          fields.text("address"), fields.text("phone")};
+    const OpenHub command{call.request_id, call.caller, fields.text("code"), read_facts(fields)};
     fields.refuse_others();
     if (auto refusal = fields.refusal()) return refused(*refusal);
-    const Result<Hub> hub = kitbank::open_hub(command, call.ports());
-    if (!hub) return refused(hub.refusal());
-    return answer(201, present(*hub));
+    return answer_hub(201, kitbank::open_hub(command, call.ports()));
+}
+
+Response change_hub(const Call& call) {
+    const Result<Json> body = read_object(call.request);
+    if (!body) return refused(body.refusal());
+    FieldReader fields(*body, "");
+    ChangeHub command{call.request_id, call.caller, std::string{call.param("code")}, 0, {}, false};
+    const auto version = fields.number("version", 1, 4'000'000'000);
+    if (!version) fields.fault("version", "Send the version that you read.");
+    command.version = static_cast<std::uint32_t>(version.value_or(0));
+    command.facts = read_facts(fields);
+    command.is_closed = fields.flag("is_closed");
+    fields.refuse_others();
+    if (auto refusal = fields.refusal()) return refused(*refusal);
+    return answer_hub(200, kitbank::change_hub(command, call.ports()));
+}
+
+Response show_hub(const Call& call) {
+    return answer_hub(200, find_hub(std::string{call.param("code")}, call.caller, call.ports()));
 }
 
 Response list_hubs(const Call& call) {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "server/usecase/partners/ports.h"
 #include "tests/support/world.h"
 
 using namespace kitbank;
@@ -12,9 +13,12 @@ OpenHub south(World& world) {
     return {world.crypto.make_uuid(),
             world.caller(Role::manager),
             "SOUTH",
-            "South hub",
-            "2 Example Street\nSouthton",
-            "07700 900124"};
+            {"South hub",
+             "2 Example Street\nSouthton",
+             "07700 900124",
+             "100023336956",
+             "Tuesday 10am to 4pm",
+             {"A1", "A2"}}};
 }
 
 void check_refused(World& world, const OpenHub& command, const std::string& code,
@@ -32,7 +36,7 @@ TEST_CASE("a hub is opened with its code in capitals and is listed") {
     World world;
     OpenHub command = south(world);
     command.code = " so-1 ";
-    command.name = " South hub ";
+    command.facts.name = " South hub ";
     const Result<Hub> hub = open_hub(command, world.ports);
     REQUIRE(hub);
     CHECK(hub->code == "SO-1");
@@ -65,9 +69,9 @@ TEST_CASE("every field of a hub that is wrong is named at once") {
     World world;
     OpenHub command = south(world);
     command.code = "?";
-    command.name = " ";
-    command.address = std::string(501, 'a');
-    command.phone = std::string(31, '0');
+    command.facts.name = " ";
+    command.facts.address = std::string(501, 'a');
+    command.facts.phone = std::string(31, '0');
     check_refused(world, command, "invalid_fields", "code name address phone");
 }
 
@@ -90,7 +94,7 @@ TEST_CASE("the same request again opens one hub, and with other content none") {
     REQUIRE(again);
     CHECK(again->id == first->id);
     CHECK(world.dump() == before);
-    command.name = "Another hub";
+    command.facts.name = "Another hub";
     check_refused(world, command, "request_id_reused", "");
 }
 
@@ -130,4 +134,72 @@ TEST_CASE("a hub request that the database lost is sent again with the same id")
     CHECK_THROWS_AS((void)open_hub(command, world.ports), StoreFailure);
     CHECK(world.dump() == before);
     CHECK(open_hub(command, world.ports));
+}
+
+TEST_CASE("a hub keeps all that is told of it") {
+    World world;
+    const Result<Hub> hub = open_hub(south(world), world.ports);
+    REQUIRE(hub);
+    const Result<Hub> found = find_hub("south", world.caller(Role::volunteer), world.ports);
+    REQUIRE(found);
+    CHECK(found->uprn == "100023336956");
+    CHECK(found->opening_times == "Tuesday 10am to 4pm");
+    CHECK(found->shelves == std::vector<std::string>{"A1", "A2"});
+    CHECK_FALSE(found->is_closed);
+}
+
+TEST_CASE("what a hub cannot have is named") {
+    World world;
+    OpenHub command = south(world);
+    command.facts.uprn = "10002333695x";
+    command.facts.opening_times = std::string(501, 'a');
+    command.facts.shelves = {"A1", ""};
+    check_refused(world, command, "invalid_fields", "opening_times uprn shelves");
+    command = south(world);
+    command.facts.shelves.assign(shelves_max + 1, "A");
+    check_refused(world, command, "invalid_fields", "shelves");
+}
+
+TEST_CASE("a hub is changed as it was read, and only once") {
+    World world;
+    const Result<Hub> hub = find_hub("NORTH", world.caller(Role::manager), world.ports);
+    REQUIRE(hub);
+    ChangeHub command{world.crypto.make_uuid(),
+                      world.caller(Role::manager),
+                      "north",
+                      hub->version,
+                      {"The new hall", "", "", "", "", {"B1"}},
+                      true};
+    const Result<Hub> changed = change_hub(command, world.ports);
+    REQUIRE(changed);
+    CHECK(changed->version == hub->version + 1);
+    const std::string before = world.dump();
+    CHECK(change_hub(command, world.ports)->name == "The new hall");  // sent again
+    command.id = world.crypto.make_uuid();
+    CHECK(code_of(change_hub(command, world.ports)) == "changed");
+    command.caller = world.caller(Role::hub_staff);
+    CHECK(code_of(change_hub(command, world.ports)) == "forbidden");
+    command.caller = world.elsewhere(Role::admin, world.found_organisation("Southshire"));
+    command.id = world.crypto.make_uuid();
+    CHECK(code_of(change_hub(command, world.ports)) == "hub_not_found");
+    const Result<Hub> now = find_hub("NORTH", world.caller(Role::volunteer), world.ports);
+    CHECK(now->is_closed);
+    CHECK(now->shelves == std::vector<std::string>{"B1"});
+}
+
+TEST_CASE("a referrer's organisation sees the hubs of the one that let it in") {
+    World world;
+    OrganisationId asking;
+    world.store.write([&](Transaction& tx) {
+        Organisation organisation;
+        organisation.name = "Dale Surgery";
+        organisation.kind = OrganisationKind::referrer;
+        organisation.host = world.organisation;
+        asking = tx.write_partners().insert_organisation(organisation);
+        return true;
+    });
+    const auto hubs = list_hubs(world.elsewhere(Role::referrer, asking), world.ports);
+    REQUIRE(hubs);
+    REQUIRE(hubs->size() == 1);
+    CHECK(hubs->front().code == "NORTH");
 }
