@@ -39,6 +39,7 @@ const std::vector<RefusalText>& refusal_table() {
         {resident_not_found, "resident_not_found", "No such resident", "No resident you may see has this reference.", false},
         {entry_not_found, "entry_not_found", "No such entry", "The register of your organisation has no entry with this number.", false},
         {resident_erased, "resident_erased", "This resident was erased", "What was kept about this resident was erased. It cannot be brought back.", false},
+        {resident_exists, "resident_exists", "This resident may be here already", "Someone with the same phone number, e-mail address, or name and postcode is here already. Open that record, or say that this is someone else.", false},
         {hold_in_force, "hold_in_force", "A hold is in force", "This record is on hold and cannot be erased. Lift the hold first, with a reason.", false},
         {hub_code_taken, "hub_code_taken", "This hub code is taken", "Another hub has this code. Choose a different one.", false},
         {name_taken, "name_taken", "This name is taken", "Another one has this name. Choose a different one.", false},

@@ -47,6 +47,7 @@ enum class RefusalCode : std::uint8_t {
     resident_not_found,
     entry_not_found,
     resident_erased,
+    resident_exists,
     hold_in_force,
     hub_code_taken,
     name_taken,

@@ -80,6 +80,7 @@ int status_of(RefusalCode code) {
         case RefusalCode::name_taken:
         case RefusalCode::second_person_needed:
         case RefusalCode::last_admin:
+        case RefusalCode::resident_exists:
         case RefusalCode::hold_in_force:
         case RefusalCode::tag_claimed:
         case RefusalCode::tag_void:

@@ -69,6 +69,25 @@ class Page {
     std::string lines_;
 };
 
+void put_sign_in(Page& page, const MemoryState& state) {
+    for (const auto& [person, membership] : state.last_memberships)
+        page.row("last_membership", person, membership);
+    for (const auto& [person, row] : state.second_factors)
+        page.row("second_factor", person, row.secret, row.last_step, row.since);
+    for (const auto& [person, digests] : state.recovery_codes) {
+        for (const Hash& digest : digests) page.row("recovery_code", person, digest);
+    }
+    for (const auto& [token, row] : state.half_sign_ins)
+        page.row("half_sign_in", token, row.person, row.membership, row.secret, row.ends_at);
+    for (const auto& [bucket, row] : state.attempts) {
+        for (const Instant moment : row.moments) page.row("attempt", bucket, moment);
+    }
+    for (const LinkWish& row : state.link_wishes)
+        page.row("link_wish", row.id, row.email, row.purpose, row.wished_at);
+    for (const auto& [token, row] : state.links)
+        page.row("link", token, row.person, row.purpose, row.ends_at);
+}
+
 void put_people(Page& page, const MemoryState& state) {
     for (const auto& [id, row] : state.organisations) {
         page.row("organisation", id, row.name, row.kind, row.state, row.host, row.second_factor,
@@ -92,8 +111,10 @@ void put_people(Page& page, const MemoryState& state) {
     }
     for (const auto& [token, session] : state.sessions) {
         page.row("session", token, session.person, session.membership, session.csrf,
-                 session.started_at, session.ends_at, session.browser);
+                 session.started_at, session.ends_at, session.browser, session.seen_at,
+                 int{session.proved});
     }
+    put_sign_in(page, state);
     for (const auto& [id, token] : state.tokens) {
         page.row("token", id, token.handle, token.organisation, token.hub, token.role, token.name, token.purpose,
                  token.hash, token.created_by, token.created_at, token.expires_at,
@@ -113,7 +134,7 @@ void put_device(Page& page, const Device& device) {
     page.row("device", device.id, device.organisation, device.tag, device.kind, device.make,
              device.model, device.serial, device.version, device.head, device.has_conflict,
              device.created_at);
-    page.row("standing", device.id, standing.state, standing.holder, standing.wipe,
+    page.row("standing", device.id, standing.state, standing.holder, standing.home, standing.wipe,
              standing.exposed_at, standing.reservation, standing.due, standing.renewals,
              standing.grade, standing.media, standing.last);
 }
@@ -143,7 +164,7 @@ void put_tags(Page& page, const MemoryState& state) {
         }
     }
     for (const auto& [id, batch] : state.batches) {
-        page.row("batch", id, batch.organisation, batch.tags, batch.count, batch.actor,
+        page.row("batch", id, batch.organisation, batch.hub, batch.tags, batch.count, batch.actor,
                  batch.created_at);
     }
 }
@@ -165,6 +186,30 @@ void put_evidence(Page& page, const MemoryState& state) {
     }
 }
 
+void put_residents(Page& page, const MemoryState& state) {
+    for (const auto& [id, row] : state.residents) {
+        page.row("resident", id, row.organisation, row.reference, row.hub, row.entered_by,
+                 row.sealed_key, row.retention_rule, row.created_at, row.changed_at, row.erased_at,
+                 row.erased_by, row.version);
+    }
+    for (const auto& [id, fields] : state.resident_fields) {
+        for (const auto& [field, sealed] : fields) page.row("resident_field", id, field, sealed);
+    }
+    for (const auto& [id, indexes] : state.resident_indexes) {
+        for (const ResidentIndex& index : indexes) {
+            page.row("resident_index", id, index.kind, index.digest);
+        }
+    }
+    for (const auto& [number, row] : state.readings) {
+        page.row("resident_reading", number, row.id, row.resident, row.organisation, row.actor,
+                 row.reason, row.sealed_words, row.fields, row.read_at);
+    }
+    for (const auto& [id, row] : state.holds) {
+        page.row("resident_hold", id, row.resident, row.kind, row.sealed_words, row.placed_by,
+                 row.placed_at, row.lifted_by, row.sealed_lift_words, row.lifted_at);
+    }
+}
+
 }  // namespace
 
 std::string dump(const MemoryState& state) {
@@ -173,6 +218,7 @@ std::string dump(const MemoryState& state) {
     put_devices(page, state);
     put_tags(page, state);
     put_evidence(page, state);
+    put_residents(page, state);
     for (const auto& [id, kept] : state.requests) {
         page.row("request", id, kept.request.digest, kept.request.answer, kept.request.device,
                  kept.request.seq, kept.request.tag, kept.actor, kept.saved_at);

@@ -1,10 +1,13 @@
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
+#include "server/usecase/residents/records.h"
+#include "server/usecase/trust/log_records.h"
 #include "server/usecase/trust/records.h"
 
 namespace kitbank {
@@ -20,6 +23,11 @@ struct KeptScan {
 struct KeptLease {
     Uuid holder;
     std::chrono::steady_clock::time_point ends_at;
+};
+
+struct KeptAttempts {
+    std::vector<Instant> moments;
+    Instant changed_at;
 };
 
 struct KeptRequest {
@@ -38,8 +46,18 @@ struct MemoryState {
     std::map<MembershipId, Membership> memberships;
     std::map<InvitationId, Invitation> invitations;
     std::map<Hash, Session> sessions;
+    std::map<PersonId, MembershipId> last_memberships;
+    std::map<PersonId, SecondFactor> second_factors;
+    std::map<PersonId, std::set<Hash>> recovery_codes;
+    std::map<Hash, HalfSignIn> half_sign_ins;
+    std::map<Hash, KeptAttempts> attempts;  // by bucket
+    std::vector<LinkWish> link_wishes;
+    std::map<Hash, Link> links;
     std::map<TokenId, Token> tokens;
     std::map<std::string, std::vector<AuditEvent>> audit;  // by subject
+    std::vector<LogLeaf> log_leaves;  // by position
+    std::map<std::pair<int, std::uint64_t>, Hash> log_nodes;
+    std::vector<Checkpoint> checkpoints;
     std::map<DeviceId, Device> devices;
     std::map<Tag, DeviceId> devices_by_tag;
     std::map<DeviceId, std::vector<Event>> histories;
@@ -51,6 +69,14 @@ struct MemoryState {
     std::vector<StoredEvidence> evidence;
     std::map<Hash, StoredFile> files;
     std::map<Uuid, KeptRequest> requests;
+    // The rule is there from the start, as the migrations put it there.
+    std::map<std::string, RetentionRule> retention_rules{
+        {"resident", {"resident", 365, RetentionStart::change, "The longest usual loan."}}};
+    std::map<ResidentId, Resident> residents;
+    std::map<ResidentId, std::map<ResidentField, std::string>> resident_fields;
+    std::map<ResidentId, std::vector<ResidentIndex>> resident_indexes;
+    std::map<std::int64_t, Reading> readings;
+    std::map<Uuid, Hold> holds;
     std::map<Uuid, Letter> letters;
     std::map<std::string, KeptLease> leases;  // by job; of the moment, and not in the text
     std::int64_t ids = 1;  // the last number given to any row

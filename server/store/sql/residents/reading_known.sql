@@ -1,0 +1,4 @@
+-- A row when a reading has this id.
+SELECT number
+FROM resident_reading
+WHERE id = ?

@@ -1,0 +1,4 @@
+-- How often a resident was seen.
+SELECT COUNT(*)
+FROM resident_reading
+WHERE resident_id = ?

@@ -1,0 +1,3 @@
+-- Removes a sealed field.
+DELETE FROM resident_field
+WHERE resident_id = ? AND field = ?
