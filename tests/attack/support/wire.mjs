@@ -35,9 +35,9 @@ export function send(port, path, { method = "GET", headers = {}, body, from = "1
     });
 }
 
-// Writes the bytes, ends our side unless told to stay, and reads until the server has ended its own: {bytes, closed}.
-// `stay` is how many milliseconds to wait for the server when our side is left open.
-export function send_bytes(port, bytes, { stay = 0, ms = 5_000, from = "127.0.0.1" } = {}) {
+// Writes the bytes, ends our side, and reads until the server has ended its own: {bytes, closed}. With `quiet` our
+// side stays open, and the reading ends when nothing has come for that many milliseconds.
+export function send_bytes(port, bytes, { quiet = 0, ms = 5_000, from = "127.0.0.1" } = {}) {
     return new Promise((resolve) => {
         const parts = [];
         const socket = connect({ port, host: "127.0.0.1", localAddress: from });
@@ -46,13 +46,21 @@ export function send_bytes(port, bytes, { stay = 0, ms = 5_000, from = "127.0.0.
             socket.destroy();
             resolve({ bytes: Buffer.concat(parts), closed });
         };
-        const late = setTimeout(() => finish(false), stay || ms);
-        socket.on("data", (part) => parts.push(part));
+        const late = setTimeout(() => finish(false), ms);
+        let silence;
+        const wait_for_more = () => {
+            clearTimeout(silence);
+            if (quiet) silence = setTimeout(() => finish(false), quiet);
+        };
+        socket.on("data", (part) => {
+            parts.push(part);
+            wait_for_more();
+        });
         socket.on("error", () => finish(true));
         socket.on("close", () => finish(true));
         socket.on("connect", () => {
             socket.setNoDelay(true);
-            if (stay) socket.write(bytes);
+            if (quiet) socket.write(bytes, wait_for_more);
             else socket.end(bytes);
         });
     });

@@ -31,7 +31,7 @@ async function run_well(name, words, options) {
     return result.out.trim();
 }
 
-function free_port() {
+export function free_port() {
     return new Promise((resolve, reject) => {
         const probe = createServer().once("error", reject);
         probe.listen(0, "127.0.0.1", () => {
