@@ -21,6 +21,44 @@ Response show_sign_in(const Call& call);
 Response sign_in_here(const Call& call);
 Response sign_out_here(const Call& call);
 
+// people.cpp
+Response list_people(const Call& call);
+Response show_invite(const Call& call);
+Response invite_person_here(const Call& call);
+Response approve_invitation_here(const Call& call);
+Response withdraw_invitation_here(const Call& call);
+Response show_person(const Call& call);
+Response change_person_here(const Call& call);
+Response show_end_membership(const Call& call);
+Response end_membership_here(const Call& call);
+
+// hubs.cpp
+Response list_hubs_here(const Call& call);
+Response show_open_hub(const Call& call);
+Response open_hub_here(const Call& call);
+Response show_hub_form(const Call& call);
+Response change_hub_here(const Call& call);
+
+// tokens.cpp
+Response list_tokens_here(const Call& call);
+Response show_issue_token(const Call& call);
+Response issue_token_here(const Call& call);
+Response revoke_token_here(const Call& call);
+
+// organisation.cpp
+Response show_organisation(const Call& call);
+Response show_rules(const Call& call);
+Response change_rules_here(const Call& call);
+Response list_partners_here(const Call& call);
+Response settle_partner_here(const Call& call);
+Response list_audit_here(const Call& call);
+
+// join.cpp: by the link of an invitation; and an organisation that asks to be let in
+Response show_join(const Call& call);
+Response join_here(const Call& call);
+Response show_ask(const Call& call);
+Response ask_here(const Call& call);
+
 // devices.cpp
 Response find_scanned(const Call& call);  // GET /scan?code=
 Response list_devices(const Call& call);

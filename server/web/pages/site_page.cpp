@@ -22,6 +22,7 @@ constexpr std::array menu = {
     MenuEntry{Place::receive, "Receive", "/devices/new", Permission::receive_devices},
     MenuEntry{Place::labels, "Labels", "/labels", Permission::print_labels},
     MenuEntry{Place::conflicts, "Conflicts", "/conflicts", Permission::settle_conflicts},
+    MenuEntry{Place::organisation, "Organisation", "/organisation", Permission::see_people},
 };
 
 void add_menu(View frame, const Caller& caller, Place place) {
