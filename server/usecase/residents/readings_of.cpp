@@ -29,7 +29,11 @@ Result<ReadingPage> readings_of(const Caller& caller, std::string_view reference
     ports.store.read([&](Reader& reader) {
         const Result<Resident> resident =
             reachable(caller, Permission::see_readings, reference, reader);
-        if (resident) answer = page_of(*resident, before, reader, ports.safe);
+        if (resident) {
+            answer = page_of(*resident, before, reader, ports.safe);
+        } else {
+            answer = resident.refusal();
+        }
     });
     return answer;
 }

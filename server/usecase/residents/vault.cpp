@@ -113,6 +113,12 @@ std::string open_words(const Resident& resident, std::string_view key, const Uui
         .value_or("");
 }
 
+Uuid lift_words_row(const Uuid& hold) {
+    Uuid row = hold;
+    for (std::uint8_t& byte : row.bytes) byte = static_cast<std::uint8_t>(~byte);
+    return row;
+}
+
 std::string words_fault(const std::string& words) {
     if (has_control_characters(words, false))
         return "Remove the characters that cannot be printed.";

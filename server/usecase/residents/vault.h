@@ -49,6 +49,8 @@ std::string seal_words(const Resident& resident, const Uuid& row, const std::str
                        Safe& safe);
 std::string open_words(const Resident& resident, std::string_view key, const Uuid& row,
                        const std::string& sealed, Safe& safe);
+// Where the words stand with which a hold is lifted: another place than those it was placed with.
+Uuid lift_words_row(const Uuid& hold);
 // What is wrong with them; empty when nothing is.
 std::string words_fault(const std::string& words);
 
