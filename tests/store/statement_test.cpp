@@ -5,8 +5,12 @@
 #include <sstream>
 
 #include "embedded/statement.h"
+#include "server/core/residents/field.h"
+#include "server/core/residents/reading.h"
 #include "server/store/outcome.h"
 #include "server/usecase/notices/records.h"
+#include "server/usecase/partners/account_records.h"
+#include "server/usecase/trust/log_records.h"
 #include "tests/store/scratch_database.h"
 
 namespace kitbank {
@@ -94,7 +98,17 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("wipe_medium_level") == words_of(sanitisation_level_names));
     CHECK(allowed("wipe_medium_verification") == words_of(wipe_verification_names));
     CHECK(allowed("outbox_state") == words_of(letter_state_names));
+    CHECK(allowed("link_purpose") == words_of(link_purpose_names));
+    CHECK(allowed("link_wish_purpose") == words_of(link_purpose_names));
+    CHECK(allowed("log_node_kind") == words_of(log_kind_names));
     CHECK(allowed("membership_role") == names_of(all_roles()));
+    CHECK(allowed("resident_reading_reason") == words_of(reading_reason_names));
+    CHECK(allowed("resident_hold_kind") == words_of(hold_kind_names));
+    CHECK(allowed("resident_index_kind") == words_of(resident_index_names));
+    CHECK(allowed("retention_rule_starts") == words_of(retention_start_names));
+    Words fields;
+    for (const ResidentFieldRow& row : resident_field_rows) fields.emplace(row.name);
+    CHECK(allowed("resident_field_field") == fields);
     CHECK(allowed("api_token_role") == names_of(all_roles()));
 }
 
