@@ -95,6 +95,13 @@ bool SodiumCrypto::verify_password(std::string_view hashed, std::string_view pas
     return crypto_pwhash_str_verify(text.c_str(), password.data(), password.size()) == 0;
 }
 
+bool SodiumCrypto::verify_signature(const Hash& public_key, std::string_view message,
+                                    std::string_view signature) {
+    return signature.size() == crypto_sign_BYTES &&
+           crypto_sign_verify_detached(as_bytes(signature), as_bytes(message), message.size(),
+                                       public_key.data()) == 0;
+}
+
 std::optional<Instant> SystemZones::to_utc(LocalTime local, std::string_view zone) {
     try {
         const date::time_zone* const found = date::locate_zone(std::string{zone});

@@ -30,6 +30,8 @@ class SodiumCrypto : public Crypto {
     Hash sha256(std::string_view bytes) override;
     std::string hash_password(std::string_view password) override;
     bool verify_password(std::string_view hashed, std::string_view password) override;
+    bool verify_signature(const Hash& public_key, std::string_view message,
+                          std::string_view signature) override;
 
   private:
     std::string tag_prefix_;

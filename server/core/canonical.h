@@ -1,7 +1,9 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kitbank {
 
@@ -26,5 +28,8 @@ class CanonicalText {
   private:
     std::string text_;
 };
+
+// The fields again; nothing when it is no such text.
+std::optional<std::vector<std::string>> fields_of_canonical(std::string_view text);
 
 }  // namespace kitbank

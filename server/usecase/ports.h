@@ -157,6 +157,8 @@ class Crypto {
     virtual Hash sha256(std::string_view bytes) = 0;
     virtual std::string hash_password(std::string_view password) = 0;  // argon2id
     virtual bool verify_password(std::string_view hashed, std::string_view password) = 0;
+    virtual bool verify_signature(const Hash& public_key, std::string_view message,
+                                  std::string_view signature) = 0;  // Ed25519
 };
 
 // What is encrypted or signed with keys that live in a file outside the database.

@@ -143,6 +143,7 @@ struct TagEvent {
     Uuid request_id;
     Hash previous{};
     Hash hash{};
+    std::optional<Hash> seal = {};
 };
 
 struct PrintBatch {

@@ -71,6 +71,15 @@ bool FakeCrypto::verify_password(std::string_view hashed, std::string_view passw
     return hashed.substr(end_of_salt + 1) == format(digest(salt + std::string{password}));
 }
 
+bool FakeCrypto::verify_signature(const Hash& public_key, std::string_view message,
+                                  std::string_view signature) {
+    return signature.size() == crypto_sign_BYTES &&
+           crypto_sign_verify_detached(
+               reinterpret_cast<const unsigned char*>(signature.data()),
+               reinterpret_cast<const unsigned char*>(message.data()), message.size(),
+               public_key.data()) == 0;
+}
+
 std::optional<Instant> LondonZones::to_utc(LocalTime local, std::string_view zone) {
     const Instant as_utc{local.time_since_epoch()};
     if (zone == "UTC") return as_utc;

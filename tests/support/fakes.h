@@ -37,6 +37,8 @@ class FakeCrypto : public Crypto {
     Hash sha256(std::string_view bytes) override;
     std::string hash_password(std::string_view password) override;
     bool verify_password(std::string_view hashed, std::string_view password) override;
+    bool verify_signature(const Hash& public_key, std::string_view message,
+                          std::string_view signature) override;
 
     // How often a password was looked at: an unknown address must cost what a known one costs.
     [[nodiscard]] int passwords_verified() const { return passwords_verified_; }

@@ -127,6 +127,12 @@ void put_people(Page& page, const MemoryState& state) {
                      event.hash);
         }
     }
+    for (const LogLeaf& leaf : state.log_leaves) {
+        page.row("log", leaf.position, leaf.hash, leaf.place.subject, leaf.place.seq);
+    }
+    for (const Checkpoint& checkpoint : state.checkpoints) {
+        page.row("checkpoint", checkpoint.number, checkpoint.size, checkpoint.root, checkpoint.at);
+    }
 }
 
 void put_device(Page& page, const Device& device) {

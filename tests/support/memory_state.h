@@ -8,6 +8,7 @@
 #include "server/usecase/partners/account_records.h"
 #include "server/usecase/residents/records.h"
 #include "server/usecase/trust/log_records.h"
+#include "server/usecase/trust/log_records.h"
 #include "server/usecase/trust/records.h"
 
 namespace kitbank {
@@ -55,6 +56,9 @@ struct MemoryState {
     std::map<Hash, Link> links;
     std::map<TokenId, Token> tokens;
     std::map<std::string, std::vector<AuditEvent>> audit;  // by subject
+    std::vector<LogLeaf> log_leaves;  // by position
+    std::map<std::pair<int, std::uint64_t>, Hash> log_nodes;
+    std::vector<Checkpoint> checkpoints;
     std::vector<LogLeaf> log_leaves;  // by position
     std::map<std::pair<int, std::uint64_t>, Hash> log_nodes;
     std::vector<Checkpoint> checkpoints;

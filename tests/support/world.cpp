@@ -48,7 +48,7 @@ Tag World::label(OrganisationId owner, bool withdrawn) {
     TagRecord record{crypto.draw_tag(), owner, {}, TagState::printed, {}, 0, {}};
     const auto change = [&](TagEventKind kind) {
         return next_tag_event(record, kind, "person:1", "", crypto.make_uuid(), clock.now(),
-                              crypto);
+                              ports);
     };
     std::vector<TagEvent> events{change(TagEventKind::print)};
     if (withdrawn) events.push_back(change(TagEventKind::retirement));

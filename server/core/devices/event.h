@@ -1,6 +1,7 @@
 #pragma once
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,7 @@ struct Event {
     Hash digest{};
     Hash previous{};
     Hash hash{};
+    std::optional<Hash> seal = {};  // made with the installation's key (usecase/trust/audit.h)
 };
 
 }  // namespace kitbank

@@ -51,7 +51,7 @@ auto with_event(DeviceId device, const Event& event, const Take& take) {
     return take(device, event.seq, event.happened.id, name_of(event.event), event.actor, event.hub,
                 event.happened.at, event.happened.source, event.happened.source_seq,
                 event.recorded_at, to_json(event.evidence), media_text(event.media), event.digest,
-                event.previous, event.hash);
+                event.previous, event.hash, event.seal);
 }
 
 }  // namespace

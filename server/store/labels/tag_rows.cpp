@@ -94,7 +94,7 @@ void MysqlTransaction::write_tags(std::span<const TagRecord> tags,
     JsonRows rows;
     for (const TagEvent& event : events) {
         rows.add_row(event.tag, event.seq, name_of(event.kind), event.actor, event.reason,
-                     event.recorded_at, event.request_id, event.previous, event.hash);
+                     event.recorded_at, event.request_id, event.previous, event.hash, event.seal);
     }
     if (!rows.empty()) connection_.change(statement::tag_events_insert, rows.text());
 }

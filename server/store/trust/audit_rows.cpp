@@ -46,7 +46,7 @@ ChainHead MysqlTrust::lock_chain(std::string_view subject) {
 void MysqlTrust::append(const AuditEvent& event) {
     connection_.change(statement::audit_event_insert, event.subject, event.seq, event.id,
                        event.event, event.actor, event.organisation, event.facts, event.recorded_at,
-                       event.previous, event.hash);
+                       event.previous, event.hash, event.seal);
     connection_.change(statement::audit_chain_move, event.seq, event.hash, event.subject);
 }
 

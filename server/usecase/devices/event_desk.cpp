@@ -9,6 +9,7 @@
 #include "server/usecase/devices/device_facts.h"
 #include "server/usecase/devices/sender.h"
 #include "server/usecase/labels/tag_chain.h"
+#include "server/usecase/trust/audit.h"
 
 namespace kitbank {
 namespace {
@@ -272,7 +273,7 @@ Result<EventDesk::Open*> EventDesk::relabel_expected(const RecordEvent& command,
     Device device = std::move(locked.front());
     const TagEvent withdrawal =
         next_tag_event(old.front(), TagEventKind::retirement, command.caller.actor,
-                       "relabelled at intake", command.id, now_, ports_.crypto);
+                       "relabelled at intake", command.id, now_, ports_);
     tx_.write_tags(old, std::span{&withdrawal, 1});
     device.tag = label->tag;
     claim(*label, device, command);
@@ -306,7 +307,7 @@ Result<TagRecord> EventDesk::free_label(const RecordEvent& command) {
 void EventDesk::claim(TagRecord label, const Device& device, const RecordEvent& command) {
     label.device = device.id;
     const TagEvent event = next_tag_event(label, TagEventKind::claim, command.caller.actor, "",
-                                          command.id, now_, ports_.crypto);
+                                          command.id, now_, ports_);
     tx_.write_tags(std::span{&label, 1}, std::span{&event, 1});
     labels_.insert_or_assign(label.tag, label);
     wrote_ = true;
@@ -466,6 +467,7 @@ void EventDesk::add(Open& open, Event event) {
     event.seq = ++device.version;
     event.previous = device.head;
     event.hash = ports_.crypto.digest(chain_text(event));
+    event.seal = seal_of(event.hash, ports_.safe);
     device.head = event.hash;
     device.has_conflict = open.refolded ? !open.conflicts.empty() : device.has_conflict;
     name_hub(device);

@@ -38,7 +38,7 @@ Result<Done<PrintBatch>> print(const PrintTags& command, Transaction& tx, Ports&
     for (const Tag& tag : batch.tags) {
         TagRecord label{tag, batch.organisation, batch.id, TagState::printed, {}, 0, {}};
         events.push_back(next_tag_event(label, TagEventKind::print, batch.actor, "", command.id,
-                                        batch.created_at, ports.crypto));
+                                        batch.created_at, ports));
         labels.push_back(std::move(label));
     }
     tx.write_tags(labels, events);
@@ -73,7 +73,7 @@ Result<Done<TagRecord>> change(const ChangeTag& command, Transaction& tx, Ports&
     if (auto refusal = check_change(command, label)) return *refusal;
     const TagEvent event =
         next_tag_event(label, command.change, command.caller.actor, command.reason, command.id,
-                       ports.clock.now(), ports.crypto);
+                       ports.clock.now(), ports);
     tx.write_tags(labels, {&event, 1});
     return Done<TagRecord>{label, label.tag.text};
 }

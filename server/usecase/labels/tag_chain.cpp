@@ -1,6 +1,7 @@
 #include "server/usecase/labels/tag_chain.h"
 
 #include "server/core/canonical.h"
+#include "server/usecase/trust/audit.h"
 
 namespace kitbank {
 namespace {
@@ -30,9 +31,10 @@ std::string chain_text(const TagEvent& event) {
 
 TagEvent next_tag_event(TagRecord& label, TagEventKind kind, const std::string& actor,
                         const std::string& reason, const Uuid& request, Instant now,
-                        Crypto& crypto) {
+                        Ports& ports) {
     TagEvent event{label.tag, ++label.version, kind, actor, reason, now, request, label.head, {}};
-    event.hash = crypto.digest(chain_text(event));
+    event.hash = ports.crypto.digest(chain_text(event));
+    event.seal = seal_of(event.hash, ports.safe);
     label.head = event.hash;
     label.state = state_after(label.state, kind);
     return event;

@@ -32,7 +32,13 @@ void record_audit(const AuditNote& note, AuditFacts facts, Transaction& tx, Port
     event.recorded_at = ports.clock.now();
     event.previous = head.hash;
     event.hash = ports.crypto.digest(chain_text(event));
+    event.seal = seal_of(event.hash, ports.safe);
     tx.write_trust().append(event);
+}
+
+Hash seal_of(const Hash& event, Safe& safe) {
+    return safe.blind_index({reinterpret_cast<const char*>(event.data()), event.size()},
+                            "event seal");
 }
 
 std::string chain_text(const AuditEvent& event) {

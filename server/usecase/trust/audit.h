@@ -23,6 +23,11 @@ struct AuditNote {
 // person, a membership, a hub, a token or a resident calls it exactly once for each subject changed.
 void record_audit(const AuditNote& note, AuditFacts facts, Transaction& tx, Ports& ports);
 
+// Every event, of a device, a label or an audit chain, is sealed with a key that lives outside the
+// database: whoever has all rights there can compute a hash, and can still not put in an event of
+// their own. (A keyed hash in place of the plain one was rejected: nobody else could check a chain.)
+Hash seal_of(const Hash& event, Safe& safe);
+
 // What the hash of an audit event covers: everything but the hash itself.
 std::string chain_text(const AuditEvent& event);
 

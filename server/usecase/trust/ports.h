@@ -1,5 +1,6 @@
 #pragma once
 #include "server/usecase/ports.h"
+#include "server/usecase/trust/log_records.h"
 #include "server/usecase/trust/records.h"
 
 namespace kitbank {
@@ -11,6 +12,17 @@ class TrustReader {
     virtual std::vector<AuditEvent> audit_of(std::string_view subject) = 0;  // in recorded order
     // The newest of an organisation, newest first.
     virtual std::vector<AuditEvent> newest_audit(OrganisationId organisation, int limit) = 0;
+
+    // The log. Events that are not in it and were recorded at `since` or later, the earliest first.
+    virtual std::vector<LogEntry> unlogged(Instant since, int limit) = 0;
+    virtual LogEnd log_end() = 0;
+    virtual std::optional<LogLeaf> log_leaf(const LogPlace& place) = 0;
+    // A run of one level, shorter where the level ends.
+    virtual std::vector<Hash> log_hashes(int level, std::uint64_t from, std::uint64_t count) = 0;
+
+    virtual std::optional<Checkpoint> newest_checkpoint() = 0;
+    // In order, those with a higher number.
+    virtual std::vector<Checkpoint> checkpoints_after(std::uint64_t number, int limit) = 0;
 };
 
 class TrustWriter {
@@ -26,6 +38,10 @@ class TrustWriter {
     virtual bool take_lease(std::string_view job, const Uuid& holder,
                             std::chrono::milliseconds length) = 0;
     virtual void end_lease(std::string_view job, const Uuid& holder) = 0;
+
+    virtual void append_log(const std::vector<LogLeaf>& leaves,
+                            const std::vector<LogNode>& nodes) = 0;
+    virtual void insert_checkpoint(const Checkpoint& checkpoint) = 0;
 };
 
 }  // namespace kitbank

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "server/core/calendar.h"
@@ -19,6 +20,7 @@ struct AuditEvent {
     Instant recorded_at;
     Hash previous{};
     Hash hash{};
+    std::optional<Hash> seal = {};
 };
 
 struct ChainHead {

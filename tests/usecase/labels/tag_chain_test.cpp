@@ -10,7 +10,7 @@ namespace {
 
 TagEvent next(World& world, TagRecord& label, TagEventKind kind) {
     return next_tag_event(label, kind, "person:1", "because", world.crypto.make_uuid(),
-                          world.clock.now(), world.crypto);
+                          world.clock.now(), world.ports);
 }
 
 }  // namespace
