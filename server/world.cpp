@@ -17,18 +17,6 @@ const unsigned char* as_bytes(std::string_view text) {
 constexpr unsigned long long password_passes = 3;
 constexpr std::size_t password_memory_bytes = 64UL * 1024 * 1024;
 
-// Holds a place among the password jobs for as long as it lives.
-class PasswordJob {
-  public:
-    explicit PasswordJob(std::counting_semaphore<4>& jobs) : jobs_(jobs) { jobs_.acquire(); }
-    ~PasswordJob() { jobs_.release(); }
-    PasswordJob(const PasswordJob&) = delete;
-    PasswordJob& operator=(const PasswordJob&) = delete;
-
-  private:
-    std::counting_semaphore<4>& jobs_;
-};
-
 }  // namespace
 
 Instant SystemClock::now() {
@@ -80,19 +68,23 @@ Hash SodiumCrypto::sha256(std::string_view bytes) {
 }
 
 std::string SodiumCrypto::hash_password(std::string_view password) {
-    const PasswordJob job{password_jobs_};
     std::array<char, crypto_pwhash_STRBYTES> text{};
-    if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), password_passes,
-                              password_memory_bytes, crypto_pwhash_ALG_ARGON2ID13) != 0) {
-        throw std::runtime_error{"not enough memory to hash a password"};
-    }
+    password_jobs_.run([&] {
+        if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), password_passes,
+                                  password_memory_bytes, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+            throw std::runtime_error{"not enough memory to hash a password"};
+        }
+    });
     return text.data();
 }
 
 bool SodiumCrypto::verify_password(std::string_view hashed, std::string_view password) {
-    const PasswordJob job{password_jobs_};
     const std::string text{hashed};
-    return crypto_pwhash_str_verify(text.c_str(), password.data(), password.size()) == 0;
+    bool is_right = false;
+    password_jobs_.run([&] {
+        is_right = crypto_pwhash_str_verify(text.c_str(), password.data(), password.size()) == 0;
+    });
+    return is_right;
 }
 
 bool SodiumCrypto::verify_signature(const Hash& public_key, std::string_view message,

@@ -1,8 +1,8 @@
 #pragma once
 #include <mutex>
-#include <semaphore>
 #include <string>
 
+#include "server/password_jobs.h"
 #include "server/usecase/ports.h"
 
 // The real clock, chance, cryptography and time zones behind the ports.
@@ -17,8 +17,8 @@ class SystemClock : public Clock {
     Instant last_{};
 };
 
-// libsodium: BLAKE2b, SHA-256, argon2id (3 passes, 64 MiB, at most four at once, so that sign-ins cannot
-// starve everything else of memory or cores).
+// libsodium: BLAKE2b, SHA-256, argon2id (3 passes, 64 MiB, on two threads of low priority behind a queue of
+// sixty-four, so that sign-ins cannot starve everything else of memory or cores).
 class SodiumCrypto : public Crypto {
   public:
     explicit SodiumCrypto(std::string tag_prefix);
@@ -35,7 +35,7 @@ class SodiumCrypto : public Crypto {
 
   private:
     std::string tag_prefix_;
-    std::counting_semaphore<4> password_jobs_{4};
+    PasswordJobs password_jobs_{2, 64};
 };
 
 // The zone rules of the machine's tzdata.
