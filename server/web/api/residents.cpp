@@ -1,0 +1,305 @@
+#include "server/web/api/residents.h"
+
+#include "server/usecase/partners/name_actors.h"
+#include "server/usecase/residents/add_resident.h"
+#include "server/usecase/residents/change_resident.h"
+#include "server/usecase/residents/erase_resident.h"
+#include "server/usecase/residents/find_resident.h"
+#include "server/usecase/residents/hold_resident.h"
+#include "server/usecase/residents/read_resident.h"
+#include "server/web/api/answer.h"
+
+namespace kitbank::web::api {
+namespace {
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json moment_or_null(const std::optional<Instant>& moment) {
+    return moment ? Json(format(*moment)) : Json(nullptr);
+}
+
+Json present(const Resident& row) {
+    return {{"reference", row.reference},
+            {"hub", text_or_null(row.hub_name)},
+            {"entered_by", row.entered_by},
+            {"created_at", format(row.created_at)},
+            {"changed_at", format(row.changed_at)},
+            {"due_on", format(row.due_on)},
+            {"on_hold", row.on_hold},
+            {"erased_at", moment_or_null(row.erased_at)},
+            {"version", row.version}};
+}
+
+Json present(const ResidentFacts& facts) {
+    Json fields = Json::object();
+    for (const auto& [field, value] : facts) fields[std::string{name_of(field)}] = value;
+    return fields;
+}
+
+Json present(const Reading& row) {
+    Json fields = Json::array();
+    for (const ResidentField field : row.fields) fields.push_back(name_of(field));
+    return {{"id", format(row.id)},        {"resident", row.reference},
+            {"actor", row.actor},          {"reason", name_of(row.reason)},
+            {"fields", std::move(fields)}, {"read_at", format(row.read_at)}};
+}
+
+Json present(const ReadingLine& line, const ActorNames& names) {
+    Json row = present(line.reading);
+    const auto name = names.find(line.reading.actor);
+    row["name"] = name == names.end() ? Json(nullptr) : Json(name->second);
+    row["words"] = text_or_null(line.words);
+    return row;
+}
+
+Json present(const Hold& hold) {
+    return {{"id", format(hold.id)},
+            {"kind", name_of(hold.kind)},
+            {"placed_by", hold.placed_by},
+            {"placed_at", format(hold.placed_at)},
+            {"lifted_by", text_or_null(hold.lifted_by)},
+            {"lifted_at", moment_or_null(hold.lifted_at)}};
+}
+
+ResidentFacts read_facts(FieldReader& fields) {
+    ResidentFacts facts;
+    for (const ResidentFieldRow& row : resident_field_rows) {
+        std::string value = fields.text(row.name);
+        if (!value.empty()) facts[row.field] = std::move(value);
+    }
+    return facts;
+}
+
+// Names of fields in a list: "remove" of a change, "fields" of a reading.
+std::vector<ResidentField> read_names(FieldReader& fields, std::string_view name) {
+    std::vector<ResidentField> named;
+    const Json* list = fields.list(name);
+    if (list == nullptr) return named;
+    for (const Json& each : *list) {
+        const auto field = each.is_string()
+                               ? parse_resident_field(each.get_ref<const std::string&>())
+                               : std::nullopt;
+        if (field && named.size() < resident_field_rows.size()) {
+            named.push_back(*field);
+        } else {
+            fields.fault(name, "Name fields of a resident, each once.");
+            return {};
+        }
+    }
+    return named;
+}
+
+template <class T>
+T read_word(FieldReader& fields, std::string_view name, std::optional<T> (*parse)(std::string_view),
+            T fallback) {
+    const auto value = parse(fields.text(name));
+    if (!value) fields.fault(name, "This must be one of the words in the documentation.");
+    return value.value_or(fallback);
+}
+
+// Reads the body's fields with `read`, or answers what is wrong with them.
+template <class Read>
+std::optional<Refusal> read_body(const Call& call, const Read& read) {
+    const Result<Json> body = read_object(call.request);
+    if (!body) return body.refusal();
+    FieldReader fields(*body, "");
+    read(fields);
+    fields.refuse_others();
+    return fields.refusal();
+}
+
+std::string reference_in(const Call& call) { return std::string{call.param("reference")}; }
+
+template <class T>
+Response answered(int status, const Result<T>& result) {
+    if (!result) return refused(result.refusal());
+    return answer(status, present(*result));
+}
+
+Json listed(const std::vector<Resident>& rows, std::size_t page_size) {
+    Json items = Json::array();
+    for (const Resident& row : rows) items.push_back(present(row));
+    const bool is_full = rows.size() == page_size;
+    return {{"items", std::move(items)},
+            {"next", is_full ? Json(rows.back().reference) : Json(nullptr)}};
+}
+
+}  // namespace
+
+Response add_resident(const Call& call) {
+    AddResident command{call.request_id, call.caller, {}};
+    const auto refusal = read_body(call, [&](FieldReader& fields) {
+        command.facts = read_facts(fields);
+        command.hub = fields.text("hub");
+        command.is_someone_else = fields.flag("is_someone_else");
+    });
+    if (refusal) return refused(*refusal);
+    return answered(201, kitbank::add_resident(command, call.ports()));
+}
+
+Response list_residents(const Call& call) {
+    if (auto refusal = check_query(call.request.query, {"cursor"})) return refused(*refusal);
+    const auto rows =
+        kitbank::list_residents(call.caller, call.request.query.text("cursor"), call.ports());
+    if (!rows) return refused(rows.refusal());
+    return answer(200, listed(*rows, resident_page_size));
+}
+
+Response search_residents(const Call& call) {
+    FindResident command{call.caller, {}};
+    const auto refusal = read_body(call, [&](FieldReader& fields) {
+        using enum ResidentField;
+        for (const ResidentField field : {phone, email, name, postcode}) {
+            std::string value = fields.text(name_of(field));
+            if (!value.empty()) command.typed[field] = std::move(value);
+        }
+    });
+    if (refusal) return refused(*refusal);
+    const auto rows = find_resident(command, call.ports());
+    if (!rows) return refused(rows.refusal());
+    return answer(200, listed(*rows, rows->size() + 1));
+}
+
+Response show_resident(const Call& call) {
+    return answered(200,
+                    kitbank::show_resident(call.caller, call.param("reference"), call.ports()));
+}
+
+Response change_resident(const Call& call) {
+    ChangeResident command{call.request_id, call.caller, reference_in(call), {}};
+    const auto refusal = read_body(call, [&](FieldReader& fields) {
+        command.facts = read_facts(fields);
+        command.remove = read_names(fields, "remove");
+        command.hub = fields.text("hub");
+        const auto version = fields.number("version", 1, 4'294'967'295);
+        if (version) command.version = static_cast<std::uint32_t>(*version);
+    });
+    if (refusal) return refused(*refusal);
+    return answered(200, kitbank::change_resident(command, call.ports()));
+}
+
+Response read_resident(const Call& call) {
+    ReadResident command{call.caller, reference_in(call)};
+    const auto refusal = read_body(call, [&](FieldReader& fields) {
+        command.reason = read_word(fields, "reason", parse_reading_reason, ReadingReason::other);
+        command.words = fields.text("words");
+        command.fields = read_names(fields, "fields");
+    });
+    if (refusal) return refused(*refusal);
+    const auto seen = kitbank::read_resident(command, call.ports());
+    if (!seen) return refused(seen.refusal());
+    Json body = present(seen->resident);
+    body["fields"] = present(seen->facts);
+    return answer(200, body);
+}
+
+Response list_readings(const Call& call) {
+    if (auto refusal = check_query(call.request.query, {"cursor"})) return refused(*refusal);
+    const auto before = query_number(call.request.query, "cursor", 0, 0, json_integer_max);
+    if (!before) return refused(before.refusal());
+    const auto page = readings_of(call.caller, call.param("reference"), *before, call.ports());
+    if (!page) return refused(page.refusal());
+    const ActorNames names = name_actors(call.caller, call.ports());
+    Json items = Json::array();
+    for (const ReadingLine& line : page->lines) items.push_back(present(line, names));
+    return answer(200,
+                  {{"items", std::move(items)},
+                   {"total", page->total},
+                   {"next", page->next == 0 ? Json(nullptr) : Json(std::to_string(page->next))}});
+}
+
+Response list_holds(const Call& call) {
+    const auto holds = holds_of(call.caller, call.param("reference"), call.ports());
+    if (!holds) return refused(holds.refusal());
+    Json items = Json::array();
+    for (const Hold& hold : *holds) items.push_back(present(hold));
+    return answer(200, {{"items", std::move(items)}, {"next", nullptr}});
+}
+
+Response hold_resident(const Call& call) {
+    HoldResident command{call.request_id, call.caller, reference_in(call), HoldKind::other, ""};
+    const auto refusal = read_body(call, [&](FieldReader& fields) {
+        command.kind = read_word(fields, "kind", parse_hold_kind, HoldKind::other);
+        command.words = fields.text("words");
+    });
+    if (refusal) return refused(*refusal);
+    return answered(201, kitbank::hold_resident(command, call.ports()));
+}
+
+Response lift_hold(const Call& call) {
+    LiftHold command{call.request_id, call.caller, reference_in(call), {}, ""};
+    const auto refusal =
+        read_body(call, [&](FieldReader& fields) { command.words = fields.text("words"); });
+    if (refusal) return refused(*refusal);
+    command.hold = parse_uuid(call.param("id")).value_or(Uuid{});
+    return answered(200, kitbank::lift_hold(command, call.ports()));
+}
+
+Response erase_resident(const Call& call) {
+    const auto refusal = read_body(call, [](FieldReader&) {});
+    if (refusal) return refused(*refusal);
+    return answered(200, kitbank::erase_resident({call.request_id, call.caller, reference_in(call)},
+                                                 call.ports()));
+}
+
+Response export_resident(const Call& call) {
+    ExportResident command{call.caller, reference_in(call)};
+    const auto refusal =
+        read_body(call, [&](FieldReader& fields) { command.words = fields.text("words"); });
+    if (refusal) return refused(*refusal);
+    const auto all = kitbank::export_resident(command, call.ports());
+    if (!all) return refused(all.refusal());
+    return answer(200, present(*all, name_actors(call.caller, call.ports())));
+}
+
+Response list_readings_by(const Call& call) {
+    const Fields& query = call.request.query;
+    if (auto refusal = check_query(query, {"actor", "from", "to"})) return refused(*refusal);
+    const auto actor = query_line(query, "actor", 64);
+    if (!actor) return refused(actor.refusal());
+    const auto from = parse_instant(query.text("from"));
+    const auto to = parse_instant(query.text("to"));
+    std::vector<FieldFault> faults;
+    if (actor->empty()) faults.push_back({"actor", "Say whose readings, like person:3."});
+    if (!from) faults.push_back({"from", std::string{instant_sentence}});
+    if (!to) faults.push_back({"to", std::string{instant_sentence}});
+    if (!faults.empty()) return refused({RefusalCode::invalid_fields, "", std::move(faults)});
+    const auto rows = readings_by(call.caller, *actor, *from, *to, call.ports());
+    if (!rows) return refused(rows.refusal());
+    Json items = Json::array();
+    for (const Reading& row : *rows) items.push_back(present(row));
+    const bool is_full = rows->size() == breach_list_max;
+    return answer(200, {{"items", std::move(items)},
+                        {"next", is_full ? Json(format(rows->back().read_at)) : Json(nullptr)}});
+}
+
+Json present(const ResidentExport& all, const ActorNames& names) {
+    Json holds = Json::array();
+    for (const HoldLine& line : all.holds) {
+        Json hold = present(line.hold);
+        hold["words"] = text_or_null(line.words);
+        hold["lift_words"] = text_or_null(line.lift_words);
+        holds.push_back(std::move(hold));
+    }
+    Json readings = Json::array();
+    for (const ReadingLine& line : all.readings) readings.push_back(present(line, names));
+    Json audit = Json::array();
+    for (const AuditEvent& row : all.audit) {
+        audit.push_back({{"event", row.event},
+                         {"actor", row.actor},
+                         {"facts", row.facts},
+                         {"recorded_at", format(row.recorded_at)}});
+    }
+    return {{"resident", present(all.resident)},
+            {"fields", present(all.facts)},
+            {"retention",
+             {{"rule", all.rule.name},
+              {"days", all.rule.days},
+              {"starts", name_of(all.rule.starts)},
+              {"why", all.rule.why}}},
+            {"holds", std::move(holds)},
+            {"readings", std::move(readings)},
+            {"audit", std::move(audit)},
+            {"exported_at", format(all.exported_at)}};
+}
+
+}  // namespace kitbank::web::api
