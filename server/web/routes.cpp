@@ -7,6 +7,7 @@
 #include "server/web/api/devices.h"
 #include "server/web/api/labels.h"
 #include "server/web/api/partners.h"
+#include "server/web/api/residents.h"
 #include "server/web/api/scans.h"
 #include "server/web/api/stock.h"
 #include "server/web/api/system.h"
@@ -65,6 +66,19 @@ const std::array route_table = [] {
     {post, "/api/v1/tokens",                     needs(P::manage_tokens, O::token),         json(4 * kib),          api::issue_token},
     {post, "/api/v1/tokens/{id}/revocation",     needs(P::manage_tokens, O::token),         json(4 * kib),          api::revoke_token},
     {get,  "/api/v1/audit",                      needs(P::see_audit, O::audit),             no_body,                api::list_audit},
+    {post, "/api/v1/residents",                  needs(P::add_residents, O::resident),    json(8 * kib),          api::add_resident},
+    {get,  "/api/v1/residents",                  needs(P::read_residents, O::resident),   no_body,                api::list_residents},
+    {post, "/api/v1/residents/searches",         needs(P::read_residents, O::resident),   json(4 * kib),          api::search_residents},
+    {get,  "/api/v1/residents/{reference}",      needs(P::read_residents, O::resident),   no_body,                api::show_resident},
+    {post, "/api/v1/residents/{reference}",      needs(P::add_residents, O::resident),    json(8 * kib),          api::change_resident},
+    {get,  "/api/v1/residents/{reference}/readings", needs(P::see_readings, O::resident), no_body,                api::list_readings},
+    {post, "/api/v1/residents/{reference}/readings", needs(P::read_residents, O::resident), json(4 * kib),        api::read_resident},
+    {get,  "/api/v1/residents/{reference}/holds", needs(P::read_residents, O::resident),  no_body,                api::list_holds},
+    {post, "/api/v1/residents/{reference}/holds", needs(P::manage_residents, O::resident), json(4 * kib),         api::hold_resident},
+    {post, "/api/v1/residents/{reference}/holds/{id}/lift", needs(P::manage_residents, O::resident), json(4 * kib), api::lift_hold},
+    {post, "/api/v1/residents/{reference}/erasure", needs(P::manage_residents, O::resident), json(4 * kib),       api::erase_resident},
+    {post, "/api/v1/residents/{reference}/export", needs(P::manage_residents, O::resident), json(4 * kib),        api::export_resident},
+    {get,  "/api/v1/readings",                   needs(P::see_readings, O::resident),     no_body,                api::list_readings_by},
     {post, "/api/v1/devices",                   needs(P::receive_devices, O::device),     json(64 * kib),         api::receive_device},
     {get,  "/api/v1/devices",                   needs(P::see_devices, O::device),         no_body,                api::list_devices},
     {get,  "/api/v1/devices/{tag}",             needs(P::see_devices, O::device),         no_body,                api::show_device},
