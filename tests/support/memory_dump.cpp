@@ -216,6 +216,35 @@ void put_residents(Page& page, const MemoryState& state) {
     }
 }
 
+template <class... Fields>
+void put_entry(Page& page, std::string_view table, const RegisterEntry& entry,
+               const Fields&... fields) {
+    page.row(table, entry.id, entry.organisation, format(entry.number), entry.nation,
+             entry.received, entry.how, entry.resident, entry.person, entry.matter, entry.answered,
+             entry.recorded_by, entry.recorded_at, entry.version, fields...);
+}
+
+void put_registers(Page& page, const MemoryState& state) {
+    for (const auto& [id, row] : state.complaints) {
+        put_entry(page, "complaint", row, row.category, row.acknowledged, row.outcome, row.closed,
+                  row.lessons);
+    }
+    for (const auto& [id, row] : state.access_requests) {
+        put_entry(page, "access_request", row, int{row.identity_needed}, row.identity_confirmed,
+                  row.extended, row.ground, row.outcome, row.reason, int{row.rights_told});
+        for (const Clarification& each : row.clarifications) {
+            page.row("clarification", id, each.asked, each.arrived, int{each.is_about_information});
+        }
+    }
+    for (const auto& [id, row] : state.register_notes) {
+        page.row("register_note", id, static_cast<int>(row.book), row.entry, row.text, row.actor,
+                 row.written_at);
+    }
+    for (const auto& [key, row] : state.monitoring) {
+        page.row("monitoring", row.organisation, row.month, row.question, row.answer, row.count);
+    }
+}
+
 }  // namespace
 
 std::string dump(const MemoryState& state) {
@@ -225,6 +254,7 @@ std::string dump(const MemoryState& state) {
     put_tags(page, state);
     put_evidence(page, state);
     put_residents(page, state);
+    put_registers(page, state);
     for (const auto& [id, kept] : state.requests) {
         page.row("request", id, kept.request.digest, kept.request.answer, kept.request.device,
                  kept.request.seq, kept.request.tag, kept.actor, kept.saved_at);

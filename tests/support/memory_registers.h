@@ -9,8 +9,30 @@ class MemoryRegisters : public RegisterReader, public RegisterWriter {
   public:
     explicit MemoryRegisters(MemoryState& state) : state_(state) {}
 
+    int last_number(OrganisationId organisation, Register book, int year) override;
+    std::optional<Complaint> complaint(OrganisationId organisation,
+                                       const EntryNumber& number) override;
+    std::vector<Complaint> complaints_open(OrganisationId organisation, int limit) override;
+    std::vector<Complaint> complaints_newest(OrganisationId organisation, int limit) override;
+    std::optional<AccessRequest> access_request(OrganisationId organisation,
+                                                const EntryNumber& number) override;
+    std::vector<AccessRequest> access_requests_open(OrganisationId organisation,
+                                                    int limit) override;
+    std::vector<AccessRequest> access_requests_newest(OrganisationId organisation,
+                                                      int limit) override;
+    std::vector<RegisterNote> notes_of(Register book, EntryId entry) override;
+    std::vector<MonitoringCount> monitoring(OrganisationId organisation, Date first,
+                                            Date last) override;
+
+    EntryId insert_complaint(const Complaint& complaint) override;
+    bool update_complaint(const Complaint& complaint) override;
+    EntryId insert_access_request(const AccessRequest& request) override;
+    bool update_access_request(const AccessRequest& request) override;
+    void insert_note(const RegisterNote& note) override;
+    void count_answer(const MonitoringCount& answer) override;
+
   private:
-    [[maybe_unused]] MemoryState& state_;
+    MemoryState& state_;
 };
 
 }  // namespace kitbank

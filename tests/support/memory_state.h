@@ -2,12 +2,13 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
+#include "server/usecase/registers/records.h"
 #include "server/usecase/residents/records.h"
-#include "server/usecase/trust/log_records.h"
 #include "server/usecase/trust/log_records.h"
 #include "server/usecase/trust/records.h"
 
@@ -59,9 +60,6 @@ struct MemoryState {
     std::vector<LogLeaf> log_leaves;  // by position
     std::map<std::pair<int, std::uint64_t>, Hash> log_nodes;
     std::vector<Checkpoint> checkpoints;
-    std::vector<LogLeaf> log_leaves;  // by position
-    std::map<std::pair<int, std::uint64_t>, Hash> log_nodes;
-    std::vector<Checkpoint> checkpoints;
     std::map<DeviceId, Device> devices;
     std::map<Tag, DeviceId> devices_by_tag;
     std::map<DeviceId, std::vector<Event>> histories;
@@ -82,6 +80,10 @@ struct MemoryState {
     std::map<std::int64_t, Reading> readings;
     std::map<Uuid, Hold> holds;
     std::map<Uuid, Letter> letters;
+    std::map<EntryId, Complaint> complaints;
+    std::map<EntryId, AccessRequest> access_requests;
+    std::map<Uuid, RegisterNote> register_notes;
+    std::map<std::tuple<OrganisationId, Date, std::string, std::string>, MonitoringCount> monitoring;
     std::map<std::string, KeptLease> leases;  // by job; of the moment, and not in the text
     std::int64_t ids = 1;  // the last number given to any row
     std::int64_t next_id() { return ++ids; }

@@ -1,0 +1,6 @@
+-- A subject access request by its number, a row for each question that was put.
+SELECT a.id, a.organisation_id, a.year, a.number, a.nation, a.received_on, a.received_how, a.resident, a.person, a.matter, a.answered_on, a.recorded_by, a.recorded_at, a.version, a.identity_needed, a.identity_confirmed_on, a.extended_on, a.ground, a.outcome, a.reason, a.rights_told, c.seq, c.asked_on, c.arrived_on, c.is_about_information
+FROM access_request a
+LEFT JOIN access_clarification c ON c.access_request_id = a.id
+WHERE a.organisation_id = ? AND a.year = ? AND a.number = ?
+ORDER BY c.seq

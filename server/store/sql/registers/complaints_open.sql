@@ -1,0 +1,6 @@
+-- Complaints that are not closed, those that came first at the top.
+SELECT id, organisation_id, year, number, nation, received_on, received_how, resident, person, matter, answered_on, recorded_by, recorded_at, version, category, acknowledged_on, outcome, closed_on, lessons
+FROM complaint
+WHERE organisation_id = ? AND closed_on IS NULL
+ORDER BY received_on, id
+LIMIT ?
