@@ -48,7 +48,7 @@ Json device_of(const Device& device, const std::vector<Event>& history) {
             {"serial", device.serial},
             {"state", name_of(device.standing.state)},
             {"holder", name_of(device.standing.holder.kind)},
-            {"holder_hub", device.hub_code},
+            {"home_hub", device.hub_code},
             {"holder_reference", device.standing.holder.reference},
             {"media", media_of(device.standing.media)},
             {"history", std::move(events)}};

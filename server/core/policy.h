@@ -1,9 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
+// The parts of the permission policy beside the table of roles (permission.h): what a route is
+// about, and which fields of a thing someone sees who stands in some relation to it. The code that
+// presents rows, the tests and docs/permissions.md come from these tables.
 namespace kitbank {
 
 // What a route is about. With the permission it names, a row of the route table says who may do what
@@ -11,8 +15,10 @@ namespace kitbank {
 enum class Object : std::uint8_t {
     unsaid,
     none,
-    self,  // the caller's own account, sessions and choices
+    self,   // the caller's own account, sessions and choices
+    label,  // a device, by the tag in someone's hand, wherever it belongs
     device,
+    event,     // of a device's history
     batch,     // of printed labels
     evidence,  // of wipes
     conflict,
@@ -25,7 +31,7 @@ enum class Object : std::uint8_t {
     organisation,
     provider,  // of sign-in
     resident,
-    register_entry,  // of the registers of complaints and subject access
+    register_entry,  // of complaints and subject access requests
     monitoring,
     audit,
     checkpoint,
@@ -34,5 +40,22 @@ enum class Object : std::uint8_t {
 
 std::string_view name_of(Object object);
 std::span<const Object> all_objects();
+
+// How a caller stands to a thing. `elsewhere`: it is their organisation's, but another hub's, and
+// they know of it because its label is in their hand.
+enum class Relation : std::uint8_t { stranger, elsewhere, within };
+
+std::string_view name_of(Relation relation);
+
+// One row a field: the least relation in which it is shown. A field without a row is shown to nobody.
+struct FieldRule {
+    Object object;
+    std::string_view field;
+    Relation least;
+};
+
+std::span<const FieldRule> field_rules();
+
+bool shows(Object object, std::string_view field, Relation relation);
 
 }  // namespace kitbank

@@ -45,22 +45,23 @@ class Reader {
     virtual std::optional<Device> device_by_medium(OrganisationId organisation,
                                                    std::string_view serial) = 0;
     virtual DevicePage devices(const DeviceQuery& query) = 0;
-    virtual std::vector<StateCount> counts_by_state(OrganisationId organisation) = 0;
+    virtual std::vector<StateCount> counts_by_state(const Scope& scope) = 0;
     virtual std::vector<Event> history(DeviceId device) = 0;  // in recorded order
 
-    virtual std::vector<OpenConflict> conflicts(OrganisationId organisation, int limit) = 0;
+    virtual std::vector<OpenConflict> conflicts(const Scope& scope, int limit) = 0;
     virtual std::vector<Conflict> conflicts_of(DeviceId device) = 0;
-    virtual std::vector<SetAsideScan> scans_set_aside(OrganisationId organisation, int limit) = 0;
+    // Of a hub: those that were made at it, and those of devices that belong to it.
+    virtual std::vector<SetAsideScan> scans_set_aside(const Scope& scope, int limit) = 0;
     // Devices that are with a borrower although their wipe was withdrawn.
-    virtual std::vector<Device> out_without_wipe(OrganisationId organisation, int limit) = 0;
+    virtual std::vector<Device> out_without_wipe(const Scope& scope, int limit) = 0;
 
     virtual std::vector<Hub> hubs(OrganisationId organisation) = 0;
     virtual std::optional<Hub> hub_by_code(OrganisationId organisation, std::string_view code) = 0;
 
     virtual std::optional<TagRecord> tag(const Tag& tag) = 0;
     virtual std::vector<TagEvent> tag_history(const Tag& tag) = 0;
-    virtual std::optional<PrintBatch> batch(OrganisationId organisation, BatchId id) = 0;
-    virtual std::vector<PrintBatch> batches(OrganisationId organisation, int limit) = 0;  // no tags
+    virtual std::optional<PrintBatch> batch(const Scope& scope, BatchId id) = 0;
+    virtual std::vector<PrintBatch> batches(const Scope& scope, int limit) = 0;  // no tags
 
     virtual std::optional<StoredEvidence> evidence(const Uuid& id) = 0;
     virtual std::vector<StoredEvidence> evidence_of(DeviceId device) = 0;  // newest first
@@ -94,8 +95,8 @@ class Transaction : public Reader {
     virtual std::vector<SetAsideScan> take_scans_set_aside(const Tag& tag) = 0;
     // A known id changes nothing: a scanner sends again. A scan that was taken may be set aside anew.
     virtual void set_aside(std::span<const SetAsideScan> scans) = 0;
-    virtual bool close_scan_set_aside(OrganisationId organisation, const Uuid& id,
-                                      const std::string& actor, Instant now) = 0;
+    virtual bool close_scan_set_aside(const Scope& scope, const Uuid& id, const std::string& actor,
+                                      Instant now) = 0;
 
     virtual BatchId insert_batch(const PrintBatch& batch) = 0;
     // Tags with their rows as they are to be, and the event that made each so.

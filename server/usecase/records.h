@@ -43,7 +43,7 @@ struct Caller {
 using ActorNames = std::map<std::string, std::string, std::less<>>;
 
 // A device's row: facts, standing, and where its chain ends. `hub_code` and `hub_name` are those of
-// the holder when it is a hub.
+// the hub it belongs to (Standing::home), which holds it when its holder is a hub.
 struct Device {
     DeviceId id;
     OrganisationId organisation;
@@ -70,8 +70,17 @@ struct DeviceChange {
     Instant now;
 };
 
+// The part of an organisation that someone sees: all of it, or what belongs to one hub.
+struct Scope {
+    // NOLINTNEXTLINE(google-explicit-constructor): an organisation is the scope that has no hub
+    Scope(OrganisationId of, std::optional<HubId> only = {}) : organisation(of), hub(only) {}
+    OrganisationId organisation;
+    std::optional<HubId> hub;
+};
+
 struct DeviceQuery {
     OrganisationId organisation;
+    std::optional<HubId> home = {};  // only what belongs to this hub
     std::optional<DeviceState> state;
     std::optional<DeviceKind> kind;
     std::optional<HubId> hub;
@@ -149,6 +158,7 @@ struct TagEvent {
 struct PrintBatch {
     BatchId id;
     OrganisationId organisation;
+    std::optional<HubId> hub = {};  // of whoever printed it; empty for the organisation's own
     std::vector<Tag> tags;
     int count = 0;
     std::string actor;

@@ -64,7 +64,10 @@ TEST_CASE_TEMPLATE("a device comes back as it was written", S, KITBANK_STORES) {
     device.model = "Elite 8\u2033";
     device = bench.insert(device);
 
-    SUBCASE("on a shelf") { device.standing.holder = {HolderKind::hub, bench.hub.id, "shelf 4"}; }
+    SUBCASE("on a shelf") {
+        device.standing.holder = {HolderKind::hub, bench.hub.id, "shelf 4"};
+        device.standing.home = bench.hub.id;
+    }
     SUBCASE("with everything") { device.standing = full_standing(bench); }
     SUBCASE("with nothing") {
         device.standing = Standing{};
@@ -75,9 +78,9 @@ TEST_CASE_TEMPLATE("a device comes back as it was written", S, KITBANK_STORES) {
     bench.change([&](Transaction& tx) { tx.append(std::span{&change, 1}); });
     device = change.device;
 
-    const bool at_hub = device.standing.holder.kind == HolderKind::hub;
-    device.hub_code = at_hub ? bench.hub.code : "";
-    device.hub_name = at_hub ? bench.hub.name : "";
+    const bool has_home = device.standing.home.value != 0;
+    device.hub_code = has_home ? bench.hub.code : "";
+    device.hub_name = has_home ? bench.hub.name : "";
     CHECK(same(bench.read(device.tag), device));
     const auto locked = bench.write([&](Transaction& tx) {
         return tx.lock_devices(std::span{&device.tag, 1});

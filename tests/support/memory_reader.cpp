@@ -18,8 +18,18 @@ bool matches(const Device& device, const DeviceQuery& query) {
            (!query.state || device.standing.state == *query.state) &&
            (!query.kind || device.kind == *query.kind) &&
            (!query.hub || device.standing.holder.hub == *query.hub) &&
+           (!query.home || device.standing.home == *query.home) &&
            (begins(device.tag.text) || begins(device.serial) || begins(device.make) ||
             begins(device.model));
+}
+
+bool is_in(const Scope& scope, const Device& device) {
+    return device.organisation == scope.organisation &&
+           (!scope.hub || device.standing.home == *scope.hub);
+}
+
+bool is_in(const Scope& scope, const PrintBatch& batch) {
+    return batch.organisation == scope.organisation && (!scope.hub || batch.hub == scope.hub);
 }
 
 template <class Rows>
@@ -78,7 +88,7 @@ std::optional<Device> MemoryTransaction::first_device(
 }
 
 Device MemoryTransaction::with_hub(Device device) const {
-    const auto hub = value_at(state_.hubs, device.standing.holder.hub).value_or(Hub{});
+    const auto hub = value_at(state_.hubs, device.standing.home).value_or(Hub{});
     device.hub_code = hub.code;
     device.hub_name = hub.name;
     return device;
@@ -100,10 +110,10 @@ DevicePage MemoryTransaction::devices(const DeviceQuery& query) {
     return page;
 }
 
-std::vector<StateCount> MemoryTransaction::counts_by_state(OrganisationId organisation) {
+std::vector<StateCount> MemoryTransaction::counts_by_state(const Scope& scope) {
     std::map<DeviceState, std::int64_t> counts;
     for (const auto& [id, device] : state_.devices) {
-        if (device.organisation == organisation) ++counts[device.standing.state];
+        if (is_in(scope, device)) ++counts[device.standing.state];
     }
     std::vector<StateCount> rows;
     for (const auto& [state, count] : counts) rows.push_back({state, count});
@@ -114,11 +124,11 @@ std::vector<Event> MemoryTransaction::history(DeviceId device) {
     return list_at(state_.histories, device);
 }
 
-std::vector<OpenConflict> MemoryTransaction::conflicts(OrganisationId organisation, int limit) {
+std::vector<OpenConflict> MemoryTransaction::conflicts(const Scope& scope, int limit) {
     std::vector<OpenConflict> rows;
     for (const auto& [id, list] : state_.conflicts) {
         const Device device = with_hub(state_.devices.at(id));
-        if (device.organisation != organisation) continue;
+        if (!is_in(scope, device)) continue;
         for (const Conflict& conflict : list) {
             rows.push_back({device, conflict, *event_by_id(id, conflict.event),
                             event_by_id(id, conflict.against)});
@@ -141,12 +151,10 @@ std::vector<Conflict> MemoryTransaction::conflicts_of(DeviceId device) {
     return list_at(state_.conflicts, device);
 }
 
-std::vector<SetAsideScan> MemoryTransaction::scans_set_aside(OrganisationId organisation,
-                                                             int limit) {
+std::vector<SetAsideScan> MemoryTransaction::scans_set_aside(const Scope& scope, int limit) {
     std::vector<SetAsideScan> rows;
     for (const KeptScan& kept : state_.scans) {
-        if (kept.closed_by.empty() && kept.scan.organisation == organisation)
-            rows.push_back(kept.scan);
+        if (kept.closed_by.empty() && is_within(scope, kept.scan)) rows.push_back(kept.scan);
     }
     std::ranges::stable_sort(rows, {},
                              [](const SetAsideScan& row) { return row.event.recorded_at; });
@@ -154,11 +162,19 @@ std::vector<SetAsideScan> MemoryTransaction::scans_set_aside(OrganisationId orga
     return rows;
 }
 
-std::vector<Device> MemoryTransaction::out_without_wipe(OrganisationId organisation, int limit) {
+// Made at the hub, or about a device that belongs to it.
+bool MemoryTransaction::is_within(const Scope& scope, const SetAsideScan& scan) const {
+    if (scan.organisation != scope.organisation) return false;
+    if (!scope.hub || scan.event.hub == *scope.hub) return true;
+    const auto device = value_at(state_.devices_by_tag, scan.tag);
+    return device && is_in(scope, state_.devices.at(*device));
+}
+
+std::vector<Device> MemoryTransaction::out_without_wipe(const Scope& scope, int limit) {
     std::vector<Device> rows;
     for (const auto& [id, device] : state_.devices) {
         const bool is_out = is_with_borrower(device.standing.state) && !device.standing.wipe;
-        if (is_out && device.organisation == organisation) rows.push_back(with_hub(device));
+        if (is_out && is_in(scope, device)) rows.push_back(with_hub(device));
     }
     cut(rows, limit);
     return rows;
@@ -189,15 +205,15 @@ std::vector<TagEvent> MemoryTransaction::tag_history(const Tag& tag) {
     return list_at(state_.tag_histories, tag);
 }
 
-std::optional<PrintBatch> MemoryTransaction::batch(OrganisationId organisation, BatchId id) {
+std::optional<PrintBatch> MemoryTransaction::batch(const Scope& scope, BatchId id) {
     auto found = value_at(state_.batches, id);
-    return found && found->organisation == organisation ? found : std::nullopt;
+    return found && is_in(scope, *found) ? found : std::nullopt;
 }
 
-std::vector<PrintBatch> MemoryTransaction::batches(OrganisationId organisation, int limit) {
+std::vector<PrintBatch> MemoryTransaction::batches(const Scope& scope, int limit) {
     std::vector<PrintBatch> rows;
     for (auto row = state_.batches.rbegin(); row != state_.batches.rend(); ++row) {
-        if (row->second.organisation != organisation) continue;
+        if (!is_in(scope, row->second)) continue;
         rows.push_back(row->second);
         rows.back().tags.clear();
     }

@@ -134,11 +134,11 @@ void MemoryTransaction::set_aside(std::span<const SetAsideScan> scans) {
     }
 }
 
-bool MemoryTransaction::close_scan_set_aside(OrganisationId organisation, const Uuid& id,
+bool MemoryTransaction::close_scan_set_aside(const Scope& scope, const Uuid& id,
                                              const std::string& actor, Instant now) {
     for (KeptScan& kept : state_.scans) {
         if (kept.scan.event.happened.id != id) continue;
-        if (!kept.closed_by.empty() || kept.scan.organisation != organisation) return false;
+        if (!kept.closed_by.empty() || !is_within(scope, kept.scan)) return false;
         kept.closed_by = actor;
         kept.closed_at = now;
         return true;

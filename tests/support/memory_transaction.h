@@ -26,18 +26,18 @@ class MemoryTransaction : public Transaction {
     std::optional<Device> device_by_medium(OrganisationId organisation,
                                            std::string_view serial) override;
     DevicePage devices(const DeviceQuery& query) override;
-    std::vector<StateCount> counts_by_state(OrganisationId organisation) override;
+    std::vector<StateCount> counts_by_state(const Scope& scope) override;
     std::vector<Event> history(DeviceId device) override;
-    std::vector<OpenConflict> conflicts(OrganisationId organisation, int limit) override;
+    std::vector<OpenConflict> conflicts(const Scope& scope, int limit) override;
     std::vector<Conflict> conflicts_of(DeviceId device) override;
-    std::vector<SetAsideScan> scans_set_aside(OrganisationId organisation, int limit) override;
-    std::vector<Device> out_without_wipe(OrganisationId organisation, int limit) override;
+    std::vector<SetAsideScan> scans_set_aside(const Scope& scope, int limit) override;
+    std::vector<Device> out_without_wipe(const Scope& scope, int limit) override;
     std::vector<Hub> hubs(OrganisationId organisation) override;
     std::optional<Hub> hub_by_code(OrganisationId organisation, std::string_view code) override;
     std::optional<TagRecord> tag(const Tag& tag) override;
     std::vector<TagEvent> tag_history(const Tag& tag) override;
-    std::optional<PrintBatch> batch(OrganisationId organisation, BatchId id) override;
-    std::vector<PrintBatch> batches(OrganisationId organisation, int limit) override;
+    std::optional<PrintBatch> batch(const Scope& scope, BatchId id) override;
+    std::vector<PrintBatch> batches(const Scope& scope, int limit) override;
     std::optional<StoredEvidence> evidence(const Uuid& id) override;
     std::vector<StoredEvidence> evidence_of(DeviceId device) override;
     std::optional<StoredFile> file(const Hash& sha256) override;
@@ -57,7 +57,7 @@ class MemoryTransaction : public Transaction {
     void append(std::span<const DeviceChange> changes) override;
     std::vector<SetAsideScan> take_scans_set_aside(const Tag& tag) override;
     void set_aside(std::span<const SetAsideScan> scans) override;
-    bool close_scan_set_aside(OrganisationId organisation, const Uuid& id, const std::string& actor,
+    bool close_scan_set_aside(const Scope& scope, const Uuid& id, const std::string& actor,
                               Instant now) override;
     BatchId insert_batch(const PrintBatch& batch) override;
     void write_tags(std::span<const TagRecord> tags, std::span<const TagEvent> events) override;
@@ -75,6 +75,7 @@ class MemoryTransaction : public Transaction {
 
   private:
     [[nodiscard]] Device with_hub(Device device) const;
+    [[nodiscard]] bool is_within(const Scope& scope, const SetAsideScan& scan) const;
     std::optional<Device> first_device(const std::function<bool(const Device&)>& wanted) const;
     std::optional<Event> event_by_id(DeviceId device, const Uuid& id) const;
     std::optional<KnownRequest> known_event(const Uuid& id) const;

@@ -174,6 +174,14 @@ inline constexpr std::array lifecycle = [] {
 }();
 // clang-format on
 
+// Does the event end with the device at the hub where it was recorded, wherever it was before?
+constexpr bool ends_at_hub(DeviceEvent event) {
+    for (const Transition& row : lifecycle) {
+        if (row.event == event && row.place == PlaceRule::to_hub) return true;
+    }
+    return false;
+}
+
 constexpr bool is_terminal(DeviceState state) { return state == DeviceState::disposed; }
 
 // Out of the scheme's hands: what comes back from here is data-bearing again.

@@ -149,6 +149,12 @@ Holder holder_after(const Standing& standing, const Event& event, PlaceRule plac
     }
 }
 
+// A pledge comes to the hub that it was made at.
+HubId home_after(const Standing& next, const Event& event) {
+    if (next.holder.kind == HolderKind::hub) return next.holder.hub;
+    return event.event == pledge ? event.hub : next.home;
+}
+
 void take_wipe(Standing& next, const Event& event, WipeRule rule) {
     if (rule == WipeRule::given) {
         next.wipe = WipeInForce{*parse_uuid(value_of(event.evidence, "evidence")),
@@ -198,6 +204,7 @@ Result<Standing> apply(const Standing& standing, const Event& event) {
     take_wipe(next, event, row->wipe);
     next.state = target_of(*row, standing.state, next.wipe.has_value());
     next.holder = holder_after(standing, event, row->place);
+    next.home = home_after(next, event);
     take_facts(next, event);
     forget_what_ended(next);
     return next;

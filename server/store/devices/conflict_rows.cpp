@@ -30,9 +30,10 @@ std::vector<Conflict> MysqlTransaction::conflicts_of(DeviceId device) {
     return conflicts;
 }
 
-std::vector<OpenConflict> MysqlTransaction::conflicts(OrganisationId organisation, int limit) {
+std::vector<OpenConflict> MysqlTransaction::conflicts(const Scope& scope, int limit) {
     std::vector<std::pair<DeviceId, Conflict>> open;
-    Rows rows = connection_.query(statement::conflicts_open, organisation, limit);
+    Rows rows = connection_.query(statement::conflicts_open, scope.organisation, scope.hub,
+                                  scope.hub, limit);
     while (rows.next()) {
         const DeviceId device = rows.id<DeviceId>();
         open.emplace_back(device, conflict_from(rows));

@@ -26,6 +26,7 @@ Standing standing_from(Rows& rows) {
     standing.holder.kind = known(parse_holder_kind(rows.text()));
     standing.holder.hub = rows.id<HubId>();
     standing.holder.reference = rows.text();
+    standing.home = rows.id<HubId>();
     standing.wipe = wipe_from(rows);
     standing.exposed_at = rows.instant();
     standing.reservation = rows.text();

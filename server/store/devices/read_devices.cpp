@@ -94,15 +94,16 @@ std::vector<DeviceId> MysqlTransaction::page_ids(const DeviceQuery& query) {
     const int limit = query.limit + 1;  // one more tells whether another page follows
     if (query.text.empty()) {
         return ids_of(connection_.query(statement::device_page, query.organisation, state, state,
-                                        kind, kind, query.hub, query.hub, query.after, query.after,
-                                        limit));
+                                        kind, kind, query.hub, query.hub, query.home, query.home,
+                                        query.after, query.after, limit));
     }
     const std::string pattern = beginning_with(query.text);
     const std::string code = beginning_with(upper(query.text));
     const OrganisationId in = query.organisation;
     return ids_of(connection_.query(statement::device_page_by_text, in, code, in, code, pattern, in,
                                     pattern, in, pattern, state, state, kind, kind, query.hub,
-                                    query.hub, query.after, query.after, limit));
+                                    query.hub, query.home, query.home, query.after, query.after,
+                                    limit));
 }
 
 std::int64_t MysqlTransaction::count(const DeviceQuery& query) {
@@ -111,18 +112,20 @@ std::int64_t MysqlTransaction::count(const DeviceQuery& query) {
     const auto counted = [](Rows rows) { return rows.next() ? rows.number() : 0; };
     if (query.text.empty()) {
         return counted(connection_.query(statement::device_count, query.organisation, state, state,
-                                         kind, kind, query.hub, query.hub, total_max));
+                                         kind, kind, query.hub, query.hub, query.home, query.home,
+                                         total_max));
     }
     const std::string pattern = beginning_with(query.text);
     const std::string code = beginning_with(upper(query.text));
     const OrganisationId in = query.organisation;
     return counted(connection_.query(statement::device_count_by_text, in, code, in, code, pattern,
                                      in, pattern, in, pattern, state, state, kind, kind, query.hub,
-                                     query.hub, total_max));
+                                     query.hub, query.home, query.home, total_max));
 }
 
-std::vector<StateCount> MysqlTransaction::counts_by_state(OrganisationId organisation) {
-    Rows rows = connection_.query(statement::device_counts_by_state, organisation);
+std::vector<StateCount> MysqlTransaction::counts_by_state(const Scope& scope) {
+    Rows rows = connection_.query(statement::device_counts_by_state, scope.organisation, scope.hub,
+                                  scope.hub);
     std::vector<StateCount> counts;
     while (rows.next()) {
         const DeviceState state = known(parse_device_state(rows.text()));
@@ -132,9 +135,9 @@ std::vector<StateCount> MysqlTransaction::counts_by_state(OrganisationId organis
     return counts;
 }
 
-std::vector<Device> MysqlTransaction::out_without_wipe(OrganisationId organisation, int limit) {
-    return devices_by_id(
-        ids_of(connection_.query(statement::device_ids_out_without_wipe, organisation, limit)));
+std::vector<Device> MysqlTransaction::out_without_wipe(const Scope& scope, int limit) {
+    return devices_by_id(ids_of(connection_.query(
+        statement::device_ids_out_without_wipe, scope.organisation, scope.hub, scope.hub, limit)));
 }
 
 std::vector<Device> MysqlTransaction::devices_after(DeviceId after, int limit) {

@@ -38,9 +38,9 @@ std::vector<SetAsideScan> scans_from(Rows rows) {
 
 }  // namespace
 
-std::vector<SetAsideScan> MysqlTransaction::scans_set_aside(OrganisationId organisation,
-                                                            int limit) {
-    return scans_from(connection_.query(statement::scans_set_aside, organisation, limit));
+std::vector<SetAsideScan> MysqlTransaction::scans_set_aside(const Scope& scope, int limit) {
+    return scans_from(connection_.query(statement::scans_set_aside, scope.organisation, scope.hub,
+                                        scope.hub, scope.hub, limit));
 }
 
 std::vector<SetAsideScan> MysqlTransaction::take_scans_set_aside(const Tag& tag) {
@@ -63,9 +63,10 @@ void MysqlTransaction::set_aside(std::span<const SetAsideScan> scans) {
     if (!rows.empty()) connection_.change(statement::scans_insert, rows.text());
 }
 
-bool MysqlTransaction::close_scan_set_aside(OrganisationId organisation, const Uuid& id,
+bool MysqlTransaction::close_scan_set_aside(const Scope& scope, const Uuid& id,
                                             const std::string& actor, Instant now) {
-    return connection_.change(statement::scan_close, actor, now, id, organisation) == 1;
+    return connection_.change(statement::scan_close, actor, now, id, scope.organisation, scope.hub,
+                              scope.hub, scope.hub) == 1;
 }
 
 }  // namespace kitbank

@@ -39,7 +39,7 @@ auto with_update(const DeviceChange& change, const Take& take) {
         change.events.empty() ? device.version : change.events.front().seq - 1;
     return take(device.tag, name_of(device.kind), device.make, device.model,
                 text_or_null(device.serial), name_of(standing.state), name_of(standing.holder.kind),
-                standing.holder.hub, standing.holder.reference, wipe_of(standing),
+                standing.holder.hub, standing.holder.reference, standing.home, wipe_of(standing),
                 ended_of(standing), standing.exposed_at, standing.reservation, standing.due,
                 standing.renewals, standing.grade, standing.last.at, standing.last.source,
                 standing.last.source_seq, standing.last.id, device.version, device.head,
@@ -91,10 +91,10 @@ DeviceId MysqlTransaction::insert_device(const Device& device) {
         statement::device_insert, device.organisation, device.tag, name_of(device.kind),
         device.make, device.model, text_or_null(device.serial), name_of(standing.state),
         name_of(standing.holder.kind), standing.holder.hub, standing.holder.reference,
-        wipe_of(standing), ended_of(standing), standing.exposed_at, standing.reservation,
-        standing.due, standing.renewals, standing.grade, standing.last.at, standing.last.source,
-        standing.last.source_seq, standing.last.id, device.version, device.head,
-        device.has_conflict, device.created_at);
+        standing.home, wipe_of(standing), ended_of(standing), standing.exposed_at,
+        standing.reservation, standing.due, standing.renewals, standing.grade, standing.last.at,
+        standing.last.source, standing.last.source_seq, standing.last.id, device.version,
+        device.head, device.has_conflict, device.created_at);
     rows.next();
     const DeviceId id = rows.id<DeviceId>();
     insert_media(id, standing.media);

@@ -45,6 +45,7 @@ PrintBatch batch_from(Rows& rows) {
     PrintBatch batch;
     batch.id = rows.id<BatchId>();
     batch.organisation = rows.id<OrganisationId>();
+    batch.hub = rows.maybe(&Rows::id<HubId>);
     std::istringstream tags{rows.text()};
     for (std::string tag; tags >> tag;) batch.tags.push_back(Tag{tag});
     batch.count = static_cast<int>(rows.number());
@@ -99,14 +100,16 @@ void MysqlTransaction::write_tags(std::span<const TagRecord> tags,
     if (!rows.empty()) connection_.change(statement::tag_events_insert, rows.text());
 }
 
-std::optional<PrintBatch> MysqlTransaction::batch(OrganisationId organisation, BatchId id) {
-    Rows rows = connection_.query(statement::batch_by_id, organisation, id);
+std::optional<PrintBatch> MysqlTransaction::batch(const Scope& scope, BatchId id) {
+    Rows rows =
+        connection_.query(statement::batch_by_id, scope.organisation, id, scope.hub, scope.hub);
     if (!rows.next()) return std::nullopt;
     return batch_from(rows);
 }
 
-std::vector<PrintBatch> MysqlTransaction::batches(OrganisationId organisation, int limit) {
-    Rows rows = connection_.query(statement::batches_newest, organisation, limit);
+std::vector<PrintBatch> MysqlTransaction::batches(const Scope& scope, int limit) {
+    Rows rows = connection_.query(statement::batches_newest, scope.organisation, scope.hub,
+                                  scope.hub, limit);
     std::vector<PrintBatch> list;
     while (rows.next()) list.push_back(batch_from(rows));
     return list;
@@ -115,8 +118,8 @@ std::vector<PrintBatch> MysqlTransaction::batches(OrganisationId organisation, i
 BatchId MysqlTransaction::insert_batch(const PrintBatch& batch) {
     std::string tags;
     for (const Tag& tag : batch.tags) tags += (tags.empty() ? "" : " ") + tag.text;
-    Rows rows = connection_.query(statement::batch_insert, batch.organisation, tags, batch.count,
-                                  batch.actor, batch.created_at);
+    Rows rows = connection_.query(statement::batch_insert, batch.organisation, batch.hub, tags,
+                                  batch.count, batch.actor, batch.created_at);
     rows.next();
     return rows.id<BatchId>();
 }

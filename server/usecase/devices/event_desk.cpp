@@ -7,6 +7,7 @@
 #include "server/core/devices/fold.h"
 #include "server/core/devices/spoken.h"
 #include "server/usecase/devices/device_facts.h"
+#include "server/usecase/devices/reach.h"
 #include "server/usecase/devices/sender.h"
 #include "server/usecase/labels/tag_chain.h"
 #include "server/usecase/trust/audit.h"
@@ -54,6 +55,7 @@ void EventDesk::load(std::span<const RecordEvent> commands) {
     const std::vector<Tag> wanted(tags.begin(), tags.end());
     for (Device& device : tx_.lock_devices(wanted)) {
         const Tag tag = device.tag;
+        remember_home(device);
         open_.emplace(tag, Open{std::move(device), {}, {}, false, {}});
     }
     // Only now, behind the locks: whoever held them may have recorded these ids, or a later moment.
@@ -65,6 +67,14 @@ void EventDesk::load(std::span<const RecordEvent> commands) {
     if (without_device.empty()) return;
     for (TagRecord& label : tx_.lock_tags(without_device))
         labels_.emplace(label.tag, std::move(label));
+}
+
+void EventDesk::remember_home(const Device& device) {
+    Hub home;
+    home.id = device.standing.home;
+    home.code = device.hub_code;
+    home.name = device.hub_name;
+    if (home.id.value != 0) hubs_.emplace(home.id, std::move(home));
 }
 
 // Before anything is locked: a delivery that names several hubs asks for all of them at once.
@@ -175,6 +185,9 @@ RecordedEvent EventDesk::judge(const RecordEvent& command, const Event& drafted)
     if (command.version && *command.version != (*open)->device.version) {
         return refuse(command, event, refusal_of(RefusalCode::changed));
     }
+    if (command.tense == Tense::wish && !may_record(command.caller, (*open)->device, event)) {
+        return refused(refusal_elsewhere());
+    }
     if (auto refusal = complete(**open, event)) return refuse(command, event, *refusal);
     Result<Evidence> evidence = check_evidence(event.event, event.evidence);
     if (!evidence) return refuse(command, event, evidence.refusal());
@@ -230,6 +243,11 @@ std::optional<Refusal> EventDesk::why_no_device(const RecordEvent& command) {
 
 Result<EventDesk::Open*> EventDesk::make_device(const RecordEvent& command, Event& event) {
     if (command.version) return refusal_of(RefusalCode::changed);
+    Device unknown;
+    unknown.organisation = command.caller.organisation;
+    if (command.tense == Tense::wish && !may_record(command.caller, unknown, event)) {
+        return refusal_elsewhere();
+    }
     Result<Evidence> evidence = check_evidence(event.event, event.evidence);
     if (!evidence) return evidence.refusal();
     event.evidence = *evidence;
@@ -475,16 +493,16 @@ void EventDesk::add(Open& open, Event event) {
 }
 
 void EventDesk::name_hub(Device& device) {
-    const Holder& holder = device.standing.holder;
-    if (holder.kind != HolderKind::hub) {
+    const HubId home = device.standing.home;
+    if (home.value == 0) {
         device.hub_code.clear();
         device.hub_name.clear();
         return;
     }
-    if (!hubs_.contains(holder.hub)) {
+    if (!hubs_.contains(home)) {
         for (Hub& hub : tx_.hubs(device.organisation)) hubs_.emplace(hub.id, std::move(hub));
     }
-    const Hub& hub = hubs_[holder.hub];
+    const Hub& hub = hubs_[home];
     device.hub_code = hub.code;
     device.hub_name = hub.name;
 }

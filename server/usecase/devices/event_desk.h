@@ -31,6 +31,7 @@ class EventDesk {
 
     void load(std::span<const RecordEvent> commands);
     void load_hubs(std::span<const RecordEvent> commands);
+    void remember_home(const Device& device);
     RecordedEvent decide(const RecordEvent& command);
     void commit();
 
@@ -68,7 +69,7 @@ class EventDesk {
     std::map<Tag, Open> open_;
     std::map<Tag, TagRecord> labels_;
     std::map<std::pair<OrganisationId, std::string>, std::optional<Hub>> hubs_by_code_;
-    std::map<HubId, Hub> hubs_;
+    std::map<HubId, Hub> hubs_;  // code and name at least
     std::vector<SetAsideScan> set_aside_;
 };
 

@@ -3,12 +3,22 @@
 #include <algorithm>
 #include <map>
 
+#include "server/usecase/devices/reach.h"
+
 namespace kitbank {
 namespace {
 
 Refusal refusal_of(RefusalCode code) { return {code, "", {}}; }
 
 bool sees(const Caller& caller) { return may(caller.role, Permission::see_devices); }
+
+// Evidence of no known device belongs to the organisation, and to whoever brought it.
+bool may_read(const Caller& caller, const StoredEvidence& evidence, Reader& reader) {
+    const auto hub = hub_bound(caller, Permission::see_evidence);
+    if (!hub || evidence.actor == caller.actor) return true;
+    const auto device = reader.device_by_tag(Tag{evidence.device_tag});
+    return device && device->standing.home == *hub;
+}
 
 std::map<HubId, std::string> hub_codes(OrganisationId organisation, Reader& reader) {
     std::map<HubId, std::string> codes;
@@ -26,7 +36,7 @@ void attach(HistoryEntry& entry, const std::vector<Conflict>& conflicts,
 }
 
 DeviceHistory history_of(Device device, Reader& reader) {
-    DeviceHistory history{std::move(device), {}, {}};
+    DeviceHistory history{std::move(device), Relation::within, {}, {}};
     const std::vector<Event> events = reader.history(history.device.id);
     history.evidence = reader.evidence_of(history.device.id);
     const auto codes = hub_codes(history.device.organisation, reader);
@@ -63,15 +73,25 @@ Result<Device> find_device(const Caller& caller, const Tag& tag, Ports& ports) {
     return found;
 }
 
-Result<DeviceHistory> read_history(const Caller& caller, const Tag& tag, Ports& ports) {
+Result<DeviceHistory> look_at_device(const Caller& caller, const Tag& tag, Ports& ports) {
     if (!sees(caller)) return refusal_of(RefusalCode::forbidden);
     Result<DeviceHistory> history = refusal_of(RefusalCode::tag_unknown);
     ports.store.read([&](Reader& reader) {
         std::optional<Device> device = reader.device_by_tag(tag);
-        const bool is_own = device && device->organisation == caller.organisation;
-        history = is_own ? Result<DeviceHistory>{history_of(*std::move(device), reader)}
-                         : why_no_device(caller, tag, reader);
+        if (!device || device->organisation != caller.organisation) {
+            history = why_no_device(caller, tag, reader);
+        } else if (relation_to(caller, *device, Permission::see_devices) == Relation::within) {
+            history = history_of(*std::move(device), reader);
+        } else {
+            history = DeviceHistory{*std::move(device), Relation::elsewhere, {}, {}};
+        }
     });
+    return history;
+}
+
+Result<DeviceHistory> read_history(const Caller& caller, const Tag& tag, Ports& ports) {
+    Result<DeviceHistory> history = look_at_device(caller, tag, ports);
+    if (history && history->relation != Relation::within) return refusal_elsewhere();
     return history;
 }
 
@@ -79,6 +99,7 @@ Result<DevicePage> find_devices(const Caller& caller, DeviceQuery query, std::st
                                 Ports& ports) {
     if (!sees(caller)) return refusal_of(RefusalCode::forbidden);
     query.organisation = caller.organisation;
+    query.home = hub_bound(caller, Permission::see_devices);
     query.limit = std::clamp(query.limit, 1, 200);
     Result<DevicePage> page = DevicePage{};
     ports.store.read([&](Reader& reader) {
@@ -98,11 +119,14 @@ Result<DevicePage> find_devices(const Caller& caller, DeviceQuery query, std::st
 Result<Worklists> read_worklists(const Caller& caller, Ports& ports) {
     if (!sees(caller)) return refusal_of(RefusalCode::forbidden);
     Worklists lists;
+    const Scope seen = scope_of(caller, Permission::see_devices);
+    const Scope settled = scope_of(caller, Permission::settle_conflicts);
     ports.store.read([&](Reader& reader) {
-        lists.counts = reader.counts_by_state(caller.organisation);
-        lists.conflicts = reader.conflicts(caller.organisation, worklist_length_max);
-        lists.scans_set_aside = reader.scans_set_aside(caller.organisation, worklist_length_max);
-        lists.out_without_wipe = reader.out_without_wipe(caller.organisation, worklist_length_max);
+        lists.counts = reader.counts_by_state(seen);
+        lists.out_without_wipe = reader.out_without_wipe(seen, worklist_length_max);
+        if (!may(caller.role, Permission::settle_conflicts)) return;
+        lists.conflicts = reader.conflicts(settled, worklist_length_max);
+        lists.scans_set_aside = reader.scans_set_aside(settled, worklist_length_max);
     });
     return lists;
 }
@@ -113,6 +137,7 @@ Result<EvidenceFile> read_evidence_file(const Caller& caller, const Uuid& eviden
     ports.store.read([&](Reader& reader) {
         const std::optional<StoredEvidence> found = reader.evidence(evidence);
         if (!found || found->organisation != caller.organisation || !found->file) return;
+        if (!may_read(caller, *found, reader)) return;
         if (std::optional<StoredFile> file = reader.file(*found->file)) {
             answer = EvidenceFile{*found, *std::move(file)};
         }

@@ -1,11 +1,13 @@
 #pragma once
 #include <vector>
 
+#include "server/core/policy.h"
 #include "server/usecase/ports.h"
 
 namespace kitbank {
 
-// A device of the caller's organisation by its tag. Another organisation's device is
+// A device of the caller's organisation by its tag, also one that belongs to another hub: whoever
+// shows it must show the fields that relation_to() allows (reach.h). Another organisation's device is
 // `tag_unknown`, as an unknown tag is; an unclaimed or void tag of one's own says so.
 Result<Device> find_device(const Caller& caller, const Tag& tag, Ports& ports);
 
@@ -25,17 +27,23 @@ struct HistoryEntry {
 
 struct DeviceHistory {
     Device device;
+    Relation relation = Relation::within;
     std::vector<HistoryEntry> entries;
     std::vector<StoredEvidence> evidence;  // every report, also those that recorded no event
 };
 
+// Of a device that belongs to another hub: the device alone, of which only some fields may be shown.
+Result<DeviceHistory> look_at_device(const Caller& caller, const Tag& tag, Ports& ports);
+
+// The same, refused for a device that belongs to another hub.
 Result<DeviceHistory> read_history(const Caller& caller, const Tag& tag, Ports& ports);
 
-// The caller's organisation is put into the query; `hub` is a code, empty for all.
+// The caller's organisation and hub are put into the query; `hub` is a code, empty for all.
 Result<DevicePage> find_devices(const Caller& caller, DeviceQuery query, std::string_view hub,
                                 Ports& ports);
 
-// Today's work: counts by state, what waits for a person.
+// Today's work: counts by state, what waits for a person (conflicts and scans for those who settle
+// them). All of it only as far as the caller reaches.
 struct Worklists {
     std::vector<StateCount> counts;
     std::vector<OpenConflict> conflicts;
@@ -50,7 +58,8 @@ struct EvidenceFile {
     StoredFile file;
 };
 
-// The stored file of a piece of evidence, byte for byte.
+// The stored file of a piece of evidence, byte for byte. Of a device that belongs to another hub it
+// is `evidence_not_found`, as one that never was.
 Result<EvidenceFile> read_evidence_file(const Caller& caller, const Uuid& evidence, Ports& ports);
 
 inline constexpr int worklist_length_max = 200;

@@ -2,6 +2,7 @@
 
 #include "server/usecase/devices/event_desk.h"
 #include "server/usecase/devices/find_devices.h"
+#include "server/usecase/devices/reach.h"
 
 namespace kitbank {
 namespace {
@@ -95,10 +96,16 @@ std::vector<Reason> reasons_of(const std::vector<WipeFault>& faults) {
     return reasons;
 }
 
+bool reaches_for_wipe(const Caller& caller, const Device& device) {
+    return relation_to(caller, device, Permission::record_wipes) == Relation::within;
+}
+
 Result<Device> device_under_tag(const Caller& caller, const Tag& tag, Transaction& tx) {
     std::vector<Device> devices = tx.lock_devices({&tag, 1});
-    if (!devices.empty() && devices.front().organisation == caller.organisation)
-        return devices.front();
+    if (!devices.empty() && devices.front().organisation == caller.organisation) {
+        if (reaches_for_wipe(caller, devices.front())) return devices.front();
+        return refusal_elsewhere();
+    }
     return why_no_device(caller, tag, tx);
 }
 

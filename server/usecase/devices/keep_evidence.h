@@ -26,7 +26,11 @@ Result<RecordedWipe> keep_evidence(const Request& request, const Caller& caller,
 
 std::vector<Reason> reasons_of(const std::vector<WipeFault>& faults);
 
-// The device of the caller's organisation under a tag, locked to the end.
+// Does the device belong to the hub where the caller may record wipes?
+bool reaches_for_wipe(const Caller& caller, const Device& device);
+
+// The device of the caller's organisation under a tag, locked to the end; one that belongs to another
+// hub is refused.
 Result<Device> device_under_tag(const Caller& caller, const Tag& tag, Transaction& tx);
 
 }  // namespace kitbank

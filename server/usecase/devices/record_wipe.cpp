@@ -5,6 +5,7 @@
 #include "server/core/devices/serial.h"
 #include "server/core/devices/wipe_acceptance.h"
 #include "server/usecase/devices/keep_evidence.h"
+#include "server/usecase/devices/reach.h"
 
 namespace kitbank {
 namespace {
@@ -94,7 +95,11 @@ Result<WipeReport> read_report(const std::string& content) {
 
 Result<std::optional<Device>> find_wiped(const RecordWipe& command, const WipeReport& report,
                                          Transaction& tx) {
-    if (!command.tag) return device_of(report, command.caller.organisation, tx);
+    if (!command.tag) {
+        std::optional<Device> device = device_of(report, command.caller.organisation, tx);
+        if (device && !reaches_for_wipe(command.caller, *device)) return refusal_elsewhere();
+        return device;
+    }
     Result<Device> device = device_under_tag(command.caller, *command.tag, tx);
     if (!device) return device.refusal();
     if (command.version && *command.version != device->version) {

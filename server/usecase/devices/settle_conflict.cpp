@@ -1,5 +1,6 @@
 #include "server/usecase/devices/settle_conflict.h"
 
+#include "server/usecase/devices/reach.h"
 #include "server/usecase/devices/record_events.h"
 
 namespace kitbank {
@@ -20,8 +21,8 @@ Result<Uuid> close_scan(const CloseScan& command, Ports& ports) {
     }
     bool closed = false;
     ports.store.write([&](Transaction& tx) {
-        closed = tx.close_scan_set_aside(command.caller.organisation, command.scan,
-                                         command.caller.actor, ports.clock.now());
+        closed = tx.close_scan_set_aside(scope_of(command.caller, Permission::settle_conflicts),
+                                         command.scan, command.caller.actor, ports.clock.now());
         return closed;
     });
     if (!closed) return Refusal{RefusalCode::conflict_not_found, "", {}};

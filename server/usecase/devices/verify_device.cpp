@@ -34,6 +34,7 @@ std::string difference(const Standing& stored, const Standing& folded) {
                std::string{name_of(folded.state)};
     }
     if (stored.holder != folded.holder) return "custody differs from its history";
+    if (stored.home != folded.home) return "the hub it belongs to differs from its history";
     if (stored.wipe != folded.wipe) return "the wipe in force differs from its history";
     if (stored.media != folded.media) return "its media differ from its history";
     return stored == folded ? "" : "its standing differs from its history";

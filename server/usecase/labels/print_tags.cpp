@@ -4,6 +4,7 @@
 
 #include "server/core/canonical.h"
 #include "server/core/text.h"
+#include "server/usecase/devices/reach.h"
 #include "server/usecase/labels/tag_chain.h"
 #include "server/usecase/once.h"
 
@@ -27,6 +28,7 @@ std::vector<Tag> draw_tags(int count, Transaction& tx, Crypto& crypto) {
 Result<Done<PrintBatch>> print(const PrintTags& command, Transaction& tx, Ports& ports) {
     PrintBatch batch;
     batch.organisation = command.caller.organisation;
+    batch.hub = hub_bound(command.caller, Permission::print_labels);
     batch.tags = draw_tags(command.count, tx, ports.crypto);
     batch.count = command.count;
     batch.actor = command.caller.actor;
@@ -64,12 +66,19 @@ std::optional<Refusal> check_change(const ChangeTag& command, const TagRecord& l
     return std::nullopt;
 }
 
+// A label on no device is whosever hand it is in.
+bool reaches(const Caller& caller, const Tag& tag, Reader& reader) {
+    const std::optional<Device> device = reader.device_by_tag(tag);
+    return !device || relation_to(caller, *device, Permission::print_labels) == Relation::within;
+}
+
 Result<Done<TagRecord>> change(const ChangeTag& command, Transaction& tx, Ports& ports) {
     std::vector<TagRecord> labels = tx.lock_tags({&command.tag, 1});
     if (labels.empty() || labels.front().organisation != command.caller.organisation) {
         return refusal_of(RefusalCode::tag_unknown);
     }
     TagRecord& label = labels.front();
+    if (label.device && !reaches(command.caller, label.tag, tx)) return refusal_elsewhere();
     if (auto refusal = check_change(command, label)) return *refusal;
     const TagEvent event =
         next_tag_event(label, command.change, command.caller.actor, command.reason, command.id,
@@ -100,7 +109,8 @@ Result<PrintBatch> find_batch(const Caller& caller, BatchId id, Ports& ports) {
     if (!may(caller.role, Permission::print_labels)) return refusal_of(RefusalCode::forbidden);
     Result<PrintBatch> found = refusal_of(RefusalCode::batch_not_found);
     ports.store.read([&](Reader& reader) {
-        if (auto batch = reader.batch(caller.organisation, id)) found = *std::move(batch);
+        if (auto batch = reader.batch(scope_of(caller, Permission::print_labels), id))
+            found = *std::move(batch);
     });
     return found;
 }
@@ -108,7 +118,9 @@ Result<PrintBatch> find_batch(const Caller& caller, BatchId id, Ports& ports) {
 Result<std::vector<PrintBatch>> recent_batches(const Caller& caller, Ports& ports) {
     if (!may(caller.role, Permission::print_labels)) return refusal_of(RefusalCode::forbidden);
     std::vector<PrintBatch> batches;
-    ports.store.read([&](Reader& reader) { batches = reader.batches(caller.organisation, 20); });
+    ports.store.read([&](Reader& reader) {
+        batches = reader.batches(scope_of(caller, Permission::print_labels), 20);
+    });
     return batches;
 }
 

@@ -10,7 +10,7 @@
 namespace kitbank::web::api {
 namespace {
 
-Response device_answer(int status, const Device& device, Role viewer) {
+Response device_answer(int status, const Device& device, const Caller& viewer) {
     return answer(status, present(device, viewer))
         .with("ETag", "\"" + std::to_string(device.version) + "\"");
 }
@@ -101,7 +101,7 @@ Response receive_device(const Call& call) {
     if (!command) return refused(command.refusal());
     const Result<Device> device = record(call, *command);
     if (!device) return refused(device.refusal());
-    return device_answer(201, *device, call.caller.role)
+    return device_answer(201, *device, call.caller)
         .with("Location", "/api/v1/devices/" + device->tag.text);
 }
 
@@ -112,7 +112,7 @@ Response list_devices(const Call& call) {
         find_devices(call.caller, filter->query, filter->hub, call.ports());
     if (!page) return refused(page.refusal());
     Json items = Json::array();
-    for (const Device& device : page->items) items.push_back(present(device, call.caller.role));
+    for (const Device& device : page->items) items.push_back(present(device, call.caller));
     const Json next = page->next ? Json(std::to_string(page->next->value)) : Json();
     return answer(200, {{"items", std::move(items)}, {"next", next}, {"total", page->total}});
 }
@@ -122,7 +122,7 @@ Response show_device(const Call& call) {
     if (!tag) return refused(tag.refusal());
     const Result<Device> device = find_device(call.caller, *tag, call.ports());
     if (!device) return refused(device.refusal());
-    return device_answer(200, *device, call.caller.role);
+    return device_answer(200, *device, call.caller);
 }
 
 Response device_history(const Call& call) {
@@ -151,7 +151,7 @@ Response record_event(const Call& call) {
     command.version = *version;
     const Result<Device> device = record(call, command);
     if (!device) return refused(device.refusal());
-    return device_answer(200, *device, call.caller.role);
+    return device_answer(200, *device, call.caller);
 }
 
 }  // namespace kitbank::web::api

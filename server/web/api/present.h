@@ -10,15 +10,16 @@
 // schema/api/openapi.yaml.
 namespace kitbank::web::api {
 
-// `next` lists the events that the viewer may record now; `hindrance` says why the device may not go
-// out, null when it may.
-Json present(const Device& device, Role viewer);
+// The fields that the viewer may see (server/core/policy.h), each as it is in the schema; the others
+// are not there. `next` lists the events that the viewer may record now; `hindrance` says why the
+// device may not go out, null when it may.
+Json present(const Device& device, const Caller& viewer);
 Json present(const HistoryEntry& entry);
 Json present(const Hub& hub);
 Json present(const PrintBatch& batch);
 Json present(const StoredEvidence& evidence);
 // The verdict on an uploaded report: `accepted`, `device`, `media`, `reasons`.
-Json present(const RecordedWipe& wipe, Role viewer);
+Json present(const RecordedWipe& wipe, const Caller& viewer);
 
 // A time as text, or null.
 Json present(const std::optional<Instant>& instant);

@@ -49,7 +49,7 @@ Response record_factory_reset(const Call& call) {
     if (!command) return refused(command.refusal());
     const Result<RecordedWipe> reset = record_reset(*command, call.ports());
     if (!reset) return refused(reset.refusal());
-    return answer(200, present(*reset, call.caller.role));
+    return answer(200, present(*reset, call.caller));
 }
 
 }  // namespace kitbank::web::api

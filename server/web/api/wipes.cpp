@@ -34,7 +34,7 @@ Response upload_evidence(const Call& call) {
     if (!command) return refused(command.refusal());
     const Result<RecordedWipe> wipe = record_wipe(*command, call.ports());
     if (!wipe) return refused(wipe.refusal());
-    return answer(200, present(*wipe, call.caller.role));
+    return answer(200, present(*wipe, call.caller));
 }
 
 Response evidence_file(const Call& call) {

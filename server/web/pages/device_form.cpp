@@ -5,6 +5,7 @@
 
 #include "labels/tag.h"
 #include "server/usecase/devices/find_devices.h"
+#include "server/usecase/devices/reach.h"
 #include "server/usecase/partners/name_actors.h"
 #include "server/usecase/stock/open_hub.h"
 #include "server/web/pages/problem_page.h"
@@ -141,6 +142,14 @@ Result<Tag> tag_named(const Call& call) {
 }
 
 Result<Device> device_named(const Call& call) {
+    auto device = device_in_hand(call);
+    if (device && relation_to(call.caller, *device, Permission::see_devices) != Relation::within) {
+        return refusal_elsewhere();
+    }
+    return device;
+}
+
+Result<Device> device_in_hand(const Call& call) {
     const auto tag = tag_named(call);
     if (!tag) return tag.refusal();
     return find_device(call.caller, *tag, call.ports());

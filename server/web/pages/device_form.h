@@ -31,8 +31,10 @@ void choose_own_hub(FormState& state, const Caller& caller);
 // A moment's boxes as UTC. Nothing when all are empty; `invalid_fields` when they make no moment.
 Result<std::optional<Instant>> moment_of(const Form& form, const std::string& name, Zones& zones);
 
-// The device that {tag} names.
+// The device that {tag} names; refused when it belongs to another hub.
 Result<Device> device_named(const Call& call);
+// The same for whoever has its label in hand, wherever it belongs.
+Result<Device> device_in_hand(const Call& call);
 // Which tag {tag} is, in any writing.
 Result<Tag> tag_named(const Call& call);
 

@@ -5,6 +5,7 @@
 
 #include "server/core/devices/spoken.h"
 #include "server/core/devices/standing.h"
+#include "server/usecase/devices/reach.h"
 #include "server/web/pages/evidence_view.h"
 #include "server/web/pages/london_time.h"
 #include "server/web/pages/words.h"
@@ -12,11 +13,20 @@
 namespace kitbank::web {
 namespace {
 
-void set_identity(View view, const Device& device) {
+bool sees(std::string_view field, Relation relation) {
+    return shows(Object::device, field, relation);
+}
+
+std::string belongs_text(const Device& device) {
+    if (device.hub_name.empty()) return "It belongs to no hub yet";
+    return "It belongs to " + device.hub_name;
+}
+
+void set_identity(View view, const Device& device, Relation relation) {
     view.set("KIND", kind_text(device.kind)).set("DEVICE_NAME", device_name(device));
     view.set("TAG", shown_tag(device.tag)).set("STATE", name_of(device.standing.state));
     view.set("STATE_TEXT", state_text(device.standing.state));
-    view.set("PLACE_TEXT", place_text(device));
+    view.set("PLACE_TEXT", sees("custody", relation) ? place_text(device) : belongs_text(device));
 }
 
 void add_why(View view, std::string_view sentence) { view.add("WHY").set("WHY_TEXT", sentence); }
@@ -34,20 +44,22 @@ std::string due_text(const Standing& standing, Instant now) {
            day_text(*standing.due) + ", " + days_between_text(today, *standing.due) + ".";
 }
 
-void set_out(View view, const Device& device, Instant now) {
-    const bool late = is_overdue(device.standing, now);
+void set_out(View view, const Device& device, Relation relation, Instant now) {
+    const bool late = sees("due", relation) && is_overdue(device.standing, now);
     view.set("VERDICT", late ? "late" : "out").show("IS_OUT");
     view.set("VERDICT_TEXT",
              (late ? "Overdue: it is out, " : "It is out: ") + spoken(device.standing.state));
+    if (!sees("due", relation)) return;
     if (const auto due = due_text(device.standing, now); !due.empty()) add_why(view, due);
     if (!device.standing.wipe) {
         add_why(view, "The wipe it left on was withdrawn. Get it back and wipe it.");
     }
 }
 
-void set_may_go(View view, const Device& device) {
+void set_may_go(View view, const Device& device, Relation relation) {
     const auto& standing = device.standing;
     view.set("VERDICT", "yes").show("MAY_GO").set("VERDICT_TEXT", "Yes, it may go out");
+    if (!sees("wipe", relation)) return;
     if (!standing.reservation.empty()) {
         add_why(view, "Only for request " + standing.reservation + ".");
     }
@@ -79,10 +91,12 @@ std::string why_not(const Standing& standing, const Refusal& hindrance) {
     }
 }
 
-void set_verdict(View view, const Device& device, Instant now) {
-    if (is_with_borrower(device.standing.state)) return set_out(view, device, now);
+void set_verdict(View view, const Device& device, Relation relation, Instant now) {
+    if (is_with_borrower(device.standing.state)) {
+        return set_out(view, device, relation, now);
+    }
     const auto hindrance = hindrance_to_handover(device.standing);
-    if (!hindrance) return set_may_go(view, device);
+    if (!hindrance) return set_may_go(view, device, relation);
     view.set("VERDICT", "no").show("MAY_NOT_GO").set("VERDICT_TEXT", "No, it must not go out");
     add_why(view, why_not(device.standing, *hindrance));
 }
@@ -94,7 +108,7 @@ void set_step(View view, const Device& device, DeviceEvent event) {
 }
 
 void set_steps(View view, const Device& device, const Caller& viewer) {
-    auto steps = possible_events(device.standing, viewer.role);
+    auto steps = events_open_to(viewer, device);
     std::erase(steps, DeviceEvent::wipe_failure);  // follows from evidence, never from a button
     const auto main = main_step(device.standing.state);
     if (main && std::ranges::find(steps, *main) != steps.end()) {
@@ -236,13 +250,20 @@ void set_label(View view, const Tag& tag) {
 
 }  // namespace
 
-void show_device_history(View view, const DeviceHistory& history, const Caller& viewer,
-                         const Names& names, Instant now) {
+void show_device_in_hand(View view, const DeviceHistory& history, const Caller& viewer,
+                         Instant now) {
     const auto& device = history.device;
-    set_identity(view, device);
-    set_verdict(view, device, now);
-    view.set("CONFLICTS_URL", "/conflicts").show_if(device.has_conflict, "CONFLICTS");
+    const auto relation = history.relation;
+    set_identity(view, device, relation);
+    set_verdict(view, device, relation, now);
     set_steps(view, device, viewer);
+    view.show_if(relation != Relation::within, "ELSEWHERE");
+}
+
+void show_device_history(View view, const DeviceHistory& history, const Names& names) {
+    const auto& device = history.device;
+    view.show("WITHIN");
+    view.set("CONFLICTS_URL", "/conflicts").show_if(device.has_conflict, "CONFLICTS");
     set_label(view, device.tag);
     set_facts(view, history);
     set_media(view, history);

@@ -151,14 +151,16 @@ Response list_devices(const Call& call) {
 Response show_device(const Call& call) {
     const auto tag = tag_named(call);
     if (!tag) return show_refusal(call, tag.refusal());
-    const auto history = read_history(call.caller, *tag, call.ports());
+    const auto history = look_at_device(call.caller, *tag, call.ports());
     if (!history) return show_refusal(call, history.refusal());
     SitePage page(call, "devices/device.tpl", device_name(history->device) + " " + shown_tag(*tag),
                   Place::devices);
     page.set_back("/devices", "All devices");
     page.set_message(done_text(call.request.query));
-    show_device_history(page.main(), *history, call.caller, names_for(call),
-                        call.ports().clock.now());
+    show_device_in_hand(page.main(), *history, call.caller, call.ports().clock.now());
+    if (history->relation == Relation::within) {
+        show_device_history(page.main(), *history, names_for(call));
+    }
     return page.answer();
 }
 

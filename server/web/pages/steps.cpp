@@ -2,6 +2,7 @@
 #include <array>
 
 #include "server/core/devices/spoken.h"
+#include "server/usecase/devices/reach.h"
 #include "server/web/pages/device_form.h"
 #include "server/web/pages/form_page.h"
 #include "server/web/pages/pages.h"
@@ -20,16 +21,16 @@ std::optional<DeviceEvent> step_named(const Call& call) {
     return event;
 }
 
-bool ends_at_hub(DeviceEvent event) {
-    return std::ranges::any_of(lifecycle_rows(), [&](const Transition& row) {
-        return row.event == event && row.place == PlaceRule::to_hub;
-    });
+// The device of the page: one that belongs to another hub only for a step that brings it here.
+Result<Device> device_for(const Call& call, DeviceEvent event) {
+    return ends_at_hub(event) ? device_in_hand(call) : device_named(call);
 }
 
 // Why the step cannot begin now, so that nobody fills in a form for nothing.
 std::optional<Refusal> hindrance(const Device& device, DeviceEvent event, const Caller& caller) {
     const auto& standing = device.standing;
-    if (is_possible(standing, event, caller.role)) return std::nullopt;
+    const auto open = events_open_to(caller, device);
+    if (std::ranges::find(open, event) != open.end()) return std::nullopt;
     if (!may(caller.role, permission_of(event))) return Refusal{RefusalCode::forbidden, "", {}};
     const auto* const row = find_transition(standing.state, event);
     if (row == nullptr) {
@@ -110,7 +111,7 @@ Response page_not_found(const Call& call) {
 Response show_step(const Call& call) {
     const auto event = step_named(call);
     if (!event) return page_not_found(call);
-    const auto device = device_named(call);
+    const auto device = device_for(call, *event);
     if (!device) return show_refusal(call, device.refusal());
     if (auto refusal = hindrance(*device, *event, call.caller)) return show_refusal(call, *refusal);
     return show_form(call, step_form(call, *device, *event), first_answers(call, *device));
@@ -119,7 +120,7 @@ Response show_step(const Call& call) {
 Response record_step(const Call& call) {
     const auto event = step_named(call);
     if (!event) return page_not_found(call);
-    const auto device = device_named(call);
+    const auto device = device_for(call, *event);
     if (!device) return show_refusal(call, device.refusal());
     const auto answer = call.services.combiner.record(command_of(call, *device, *event));
     if (answer.refusal) {

@@ -129,7 +129,8 @@ TEST_CASE("the worklists show what waits, and only to its organisation") {
     early.tense = Tense::fact;
     CHECK(record_events({&early, 1}, n.world.ports).front().outcome == ScanOutcome::refused);
 
-    const Result<Worklists> lists = read_worklists(n.ours, n.world.ports);
+    const Caller staff = n.world.caller(Role::hub_staff);
+    const Result<Worklists> lists = read_worklists(staff, n.world.ports);
     REQUIRE(lists);
     CHECK(lists->counts.size() == 2);
     REQUIRE(lists->conflicts.size() == 1);
@@ -159,6 +160,7 @@ TEST_CASE("the file of evidence comes back to its own organisation, byte for byt
     evidence.id = world.crypto.make_uuid();
     evidence.organisation = world.organisation;
     evidence.device = device.id;
+    evidence.device_tag = device.tag.text;
     evidence.file = file.sha256;
     world.store.write([&](Transaction& tx) {
         tx.insert_file(file);

@@ -7,5 +7,6 @@ FROM (
         AND (? IS NULL OR state = ?)
         AND (? IS NULL OR kind = ?)
         AND (? IS NULL OR holder_hub_id = ?)
+        AND (? IS NULL OR home_hub_id = ?)
     LIMIT ?
 ) counted

@@ -15,5 +15,6 @@ FROM (
     WHERE (? IS NULL OR d.state = ?)
         AND (? IS NULL OR d.kind = ?)
         AND (? IS NULL OR d.holder_hub_id = ?)
+        AND (? IS NULL OR d.home_hub_id = ?)
     LIMIT ?
 ) counted

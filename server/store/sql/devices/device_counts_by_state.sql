@@ -1,5 +1,5 @@
--- How many devices an organisation has in each state: state, count.
+-- How many devices of an organisation, or of one of its hubs, are in each state: state, count.
 SELECT state, COUNT(*)
 FROM device
-WHERE organisation_id = ?
+WHERE organisation_id = ? AND (? IS NULL OR home_hub_id = ?)
 GROUP BY state

@@ -5,6 +5,7 @@ WHERE organisation_id = ?
     AND (? IS NULL OR state = ?)
     AND (? IS NULL OR kind = ?)
     AND (? IS NULL OR holder_hub_id = ?)
+    AND (? IS NULL OR home_hub_id = ?)
     AND (? IS NULL OR id < ?)
 ORDER BY id DESC
 LIMIT ?

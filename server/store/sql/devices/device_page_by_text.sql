@@ -14,6 +14,7 @@ JOIN device d ON d.id = found.id
 WHERE (? IS NULL OR d.state = ?)
     AND (? IS NULL OR d.kind = ?)
     AND (? IS NULL OR d.holder_hub_id = ?)
+    AND (? IS NULL OR d.home_hub_id = ?)
     AND (? IS NULL OR d.id < ?)
 ORDER BY d.id DESC
 LIMIT ?

@@ -1,4 +1,4 @@
--- An organisation's print batch with its tags.
-SELECT id, organisation_id, tags, count, actor, created_at
+-- A print batch of an organisation, or of one of its hubs, with its tags.
+SELECT id, organisation_id, hub_id, tags, count, actor, created_at
 FROM print_batch
-WHERE organisation_id = ? AND id = ?
+WHERE organisation_id = ? AND id = ? AND (? IS NULL OR hub_id = ?)

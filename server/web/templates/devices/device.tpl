@@ -46,7 +46,11 @@
 </ul>
 {{/OTHER_STEPS}}
 </section>
+{{#ELSEWHERE}}
+<div class="govuk-inset-text">Its history, its disks and who has it are shown to the staff of its own hub and to managers. If you have it in your hands, record that it is now at your hub.</div>
+{{/ELSEWHERE}}
 </div>
+{{#WITHIN}}
 <aside class="kb-grid__side" aria-label="Label">
 <div class="kb-label">
 <img src="{{LABEL_URL}}" alt="The label: a QR code and {{TAG}}" width="192" height="96">
@@ -96,4 +100,5 @@
 {{/EVENT}}
 </ol>
 </div>
+{{/WITHIN}}
 </div>
