@@ -4,7 +4,9 @@
 #include <Poco/StringTokenizer.h>
 #include <Poco/Util/PropertyFileConfiguration.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <stdexcept>
 
 #include "labels/tag.h"
@@ -31,6 +33,38 @@ bool is_address(const std::string& text) {
     return is_web && text.find('/', text.find("//") + 2) == std::string::npos && text.size() <= 100;
 }
 
+bool is_mail_address(const std::string& text) {
+    const std::size_t at = text.find('@');
+    return at != std::string::npos && at > 0 && at + 1 < text.size() && text.size() <= 254 &&
+           std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7F; }) &&
+           text.find_first_of("<>\"(),:;[]\\") == std::string::npos;
+}
+
+std::string smtp_password(const Properties& file) {
+    const char* const from_environment = std::getenv("KITBANK_SMTP_PASSWORD");
+    if (from_environment != nullptr) return from_environment;
+    const std::string path = file->getString("smtp_password_file", "");
+    if (path.empty()) return "";
+    std::ifstream stream{path};
+    std::string password;
+    std::getline(stream, password);
+    check(!password.empty(), "smtp_password_file cannot be read or is empty.");
+    return password;
+}
+
+std::optional<SmtpSettings> smtp_settings(const Properties& file, const std::string& owner) {
+    const std::string address = file->getRawString("smtp", "");
+    if (address.empty()) return std::nullopt;
+    SmtpSettings settings;
+    settings.server = parse_smtp_address(address);
+    const std::string password = smtp_password(file);
+    if (!password.empty()) settings.server.password = password;
+    settings.sender = {file->getString("smtp_from", ""), owner};
+    check(is_mail_address(settings.sender.address),
+          "smtp_from must be the address that letters come from, such as kit@example.org.");
+    return settings;
+}
+
 }  // namespace
 
 Config load_config(const std::filesystem::path& data) {
@@ -45,6 +79,7 @@ Config load_config(const std::filesystem::path& data) {
     config.owner = file->getString("owner", config.owner);
     config.contact = file->getString("contact", config.contact);
     config.behind_tls = file->getString("behind_tls", "no") == "yes";
+    config.smtp = smtp_settings(file, config.owner);
     config.keys = file->getString("keys", (data / "keys").string());
     const Poco::StringTokenizer proxies{
         file->getString("trusted_proxies", ""), ",",

@@ -1,8 +1,11 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "server/jobs/smtp.h"
 
 namespace kitbank {
 
@@ -18,6 +21,11 @@ namespace kitbank {
 //   contact           whom a finder calls
 //   trusted_proxies   addresses whose X-Forwarded-For counts, separated by commas
 //   behind_tls        yes when a proxy ends TLS in front
+//   smtp              the mail server, smtp+starttls://user@mail.example.org (jobs/smtp_address.h);
+//                     without it letters wait in the outbox
+//   smtp_password_file  a file with its password alone; KITBANK_SMTP_PASSWORD of the environment
+//                     stands above both
+//   smtp_from         the address letters come from, kit@example.org
 //   keys              the file with the keys of encryption and signing (safe.h), default DATA/keys;
 //                     keep a copy of it apart from the database's backups
 struct Config {
@@ -29,6 +37,7 @@ struct Config {
     std::string contact = "the hub that lent it to you";
     std::vector<std::string> trusted_proxies;
     bool behind_tls = false;
+    std::optional<SmtpSettings> smtp;
     std::filesystem::path keys = "var/keys";
 };
 

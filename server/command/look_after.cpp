@@ -7,6 +7,7 @@
 #include "server/store/invariants.h"
 #include "server/store/migrator.h"
 #include "server/usecase/devices/verify_device.h"
+#include "server/usecase/notices/ports.h"
 
 // `check`, `migrate`, `verify`, `demonstrate`: what keeps an installation sound.
 namespace kitbank {
@@ -59,6 +60,17 @@ std::size_t verify_tags(House& house, std::size_t& tags) {
     }
 }
 
+std::string mail_sentence(const Config& config) {
+    if (config.smtp)
+        return "Letters go to " + config.smtp->server.host + " as " + config.smtp->sender.address +
+               ".";
+    std::int64_t waiting = 0;
+    MysqlStore{address_of(config)}.read(
+        [&](Reader& reader) { waiting = reader.notices().letters_waiting(); });
+    return "No mail server is named (smtp): letters are not sent, " + std::to_string(waiting) +
+           " waiting.";
+}
+
 }  // namespace
 
 int check(const Config& config) {
@@ -68,6 +80,7 @@ int check(const Config& config) {
         sentences.push_back(sentence_of(fault));
     for (const std::string& sentence : pending_migrations(address)) sentences.push_back(sentence);
     if (print(sentences) != 0) return 1;
+    std::cout << mail_sentence(config) << '\n';
     std::cout << "The settings and the database are right.\n";
     return 0;
 }

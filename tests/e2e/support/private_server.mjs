@@ -54,13 +54,15 @@ export class PrivateServer {
     #process = null;
     #said = "";
 
-    // `properties` are lines of kitbank.properties beside those that every private server has.
-    static async open({ properties = {} } = {}) {
+    // `properties` are lines of kitbank.properties beside those that every private server has; `prepare`
+    // may put files into the data folder and name them there.
+    static async open({ properties = {}, prepare = async () => {} } = {}) {
         const server = new PrivateServer();
         running.add(server);
         server.data = await mkdtemp(join(tmpdir(), "kitbank-e2e-"));
         try {
             await run_well(join(source, "scripts/dev_db"), ["start", server.data]);
+            await prepare(server.data, properties);
             const lines = Object.entries(properties).map(([name, value]) => `${name} = ${value}\n`);
             await appendFile(join(server.data, "kitbank.properties"), lines.join(""));
             await server.command(["migrate"]);
