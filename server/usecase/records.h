@@ -37,6 +37,8 @@ struct Caller {
     std::string actor;       // "person:3", "token:7", "operator"
     std::string name;
     PersonId person = {};  // 0 for a program
+    // The token was over by then: what it scanned before is only set aside (late_caller.h).
+    std::optional<Instant> over_since = {};
 };
 
 // Who did something, as people call them: "person:3" -> "Robin Example".
@@ -158,11 +160,11 @@ struct TagEvent {
 struct PrintBatch {
     BatchId id;
     OrganisationId organisation;
-    std::optional<HubId> hub = {};  // of whoever printed it; empty for the organisation's own
     std::vector<Tag> tags;
     int count = 0;
     std::string actor;
     Instant created_at;
+    std::optional<HubId> hub = {};  // of whoever printed it; empty for the organisation's own
 };
 
 struct Reason {

@@ -49,7 +49,8 @@ class Access {
 struct Body {
     std::uint64_t bytes_max = 0;
     std::span<const std::string_view> media_types;  // empty: no body is read
-    bool has_ids_inside = false;                    // a batch: no Idempotency-Key is asked
+    // A delivery of offline scans: no Idempotency-Key is asked, and a token that is over may hand in.
+    bool has_ids_inside = false;
 };
 
 struct Route {

@@ -76,7 +76,9 @@ Plan WebService::plan(const Request& request) {
 std::optional<Response> WebService::admit(const Route& route, Call& call) const {
     if (!is_api(call)) return admit_page(route, call);
     if (!route.access.is_public()) {
-        Result<Caller> caller = find_bearer(call.request, services_.ports);
+        Result<Caller> caller = route.body.has_ids_inside
+                                    ? find_late_bearer(call.request, services_.ports)
+                                    : find_bearer(call.request, services_.ports);
         if (!caller) return refuse(call, caller.refusal());
         call.caller = std::move(*caller);
         if (!route.access.admits(call.caller.role)) {

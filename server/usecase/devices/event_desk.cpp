@@ -166,6 +166,7 @@ Result<Event> EventDesk::draft(const RecordEvent& command) {
 
 RecordedEvent EventDesk::judge(const RecordEvent& command, const Event& drafted) {
     Event event = drafted;
+    if (command.caller.over_since) return judge_late(command, event);
     if (!may(command.caller.role, permission_of(command.event))) {
         return refuse(command, event, refusal_of(RefusalCode::forbidden));
     }
@@ -193,6 +194,14 @@ RecordedEvent EventDesk::judge(const RecordEvent& command, const Event& drafted)
     if (!evidence) return refuse(command, event, evidence.refusal());
     event.evidence = *evidence;
     return put_in_place(**open, command, std::move(event));
+}
+
+// Of a token that is over: nothing is recorded. What it says it scanned before then waits for a
+// person; what it says it scanned since is refused.
+RecordedEvent EventDesk::judge_late(const RecordEvent& command, const Event& event) {
+    const Refusal refusal = refusal_of(RefusalCode::token_revoked);
+    if (event.happened.at >= *command.caller.over_since) return refused(refusal);
+    return refuse(command, event, refusal);
 }
 
 // A refused wish leaves nothing behind; a refused fact waits for a person.

@@ -38,6 +38,7 @@ class EventDesk {
     RecordedEvent answer_repeat(const RecordEvent& command, const Hash& digest,
                                 const KnownRequest& known);
     RecordedEvent judge(const RecordEvent& command, const Event& draft);
+    RecordedEvent judge_late(const RecordEvent& command, const Event& event);
     RecordedEvent refuse(const RecordEvent& command, const Event& draft, const Refusal& refusal);
 
     Result<Event> draft(const RecordEvent& command);
