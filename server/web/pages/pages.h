@@ -102,6 +102,27 @@ Response show_conflict(const Call& call);  // /conflicts/{tag}/{event}
 Response settle_conflict_here(const Call& call);
 Response close_scan_here(const Call& call);  // POST /conflicts/scans/{id}
 
+// residents.cpp: nothing personal in an address
+Response list_residents(const Call& call);
+Response search_residents(const Call& call);
+Response show_entry(const Call& call);      // GET /residents/new
+Response enter_resident(const Call& call);  // POST /residents
+Response show_resident_change(const Call& call);
+Response change_resident_here(const Call& call);
+
+// resident_record.cpp
+Response show_resident(const Call& call);       // GET: the record, and why one needs to see more
+Response read_resident_here(const Call& call);  // POST: the protected fields, once
+Response show_hold(const Call& call);
+Response hold_resident_here(const Call& call);
+Response show_lift(const Call& call);
+Response lift_hold_here(const Call& call);
+Response show_erasure(const Call& call);
+Response erase_resident_here(const Call& call);  // asks twice
+Response show_readings(const Call& call);
+Response show_export(const Call& call);
+Response export_resident_here(const Call& call);
+
 // problems.cpp
 Response show_problem_help(const Call& call);  // /problems/{code}
 Response show_api_docs(const Call& call);
