@@ -76,11 +76,13 @@ export class Visitor {
 }
 
 export class Target {
-    static async open({ properties } = {}) {
+    // Passwords alone sign people in unless `second_factor` is "staff" or "everyone".
+    static async open({ properties, second_factor = "off" } = {}) {
         const target = new Target();
         target.server = await PrivateServer.open({ properties });
         try {
             await target.#furnish();
+            await target.server.sql(`UPDATE organisation SET second_factor = '${second_factor}'`);
         } catch (trouble) {
             await target.close();
             throw trouble;
@@ -215,7 +217,7 @@ export class Target {
 
     async counters() {
         const { text } = await send(this.port, "/metrics");
-        const counters = { requests: 0, faults: 0, exceptions: 0, by_route: {} };
+        const counters = { requests: 0, faults: 0, exceptions: 0, open: 0, by_route: {} };
         for (const line of text.split("\n")) {
             const request = /^kitbank_http_requests_total\{(.*)\} (\S+)/.exec(line);
             if (request) {
@@ -223,6 +225,7 @@ export class Target {
                 counters.requests += Number(request[2]);
                 counters.by_route[route] = (counters.by_route[route] ?? 0) + Number(request[2]);
             }
+            if (line.startsWith("kitbank_http_connections_open ")) counters.open = Number(line.split(" ")[1]);
             if (line.startsWith("kitbank_http_faults ")) counters.faults = Number(line.split(" ")[1]);
             if (line.startsWith("kitbank_http_exceptions ")) counters.exceptions = Number(line.split(" ")[1]);
         }
