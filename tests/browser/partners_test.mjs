@@ -1,0 +1,245 @@
+// People, hubs, tokens and organisations in a real Chromium, at phone and desk width: invited by a
+// letter, joined, given another role, sent away; a second administrator; an organisation that asks.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { MailServer, body_of } from "../e2e/support/mail_server.mjs";
+import { PrivateServer, source } from "../e2e/support/private_server.mjs";
+
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const widths = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+const pictures = join(source, "build/screenshots");
+const password = "three plain teapots";
+
+let passed = 0;
+let failed = 0;
+function check(holds, sentence) {
+    if (holds) passed += 1;
+    else {
+        failed += 1;
+        console.log(`FAILED ${sentence}`);
+    }
+}
+
+execFileSync(join(source, "scripts/assets"));
+await mkdir(pictures, { recursive: true });
+const mail = await new MailServer().start();
+const server = await PrivateServer.open({
+    properties: { smtp: `smtp://127.0.0.1:${mail.port}`, smtp_from: "kit@example.org" },
+});
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+
+async function open_tab(width) {
+    const context = await browser.newContext({ viewport: widths[width], bypassCSP: true });
+    const tab = await context.newPage();
+    tab.setDefaultTimeout(20_000);
+    return tab;
+}
+
+async function press(tab, name) {
+    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name }).first().click()]);
+}
+
+async function sign_in(tab, email) {
+    await tab.goto(`${server.url}/sign-in`);
+    await tab.fill("#email", email);
+    await tab.fill("#password", password);
+    await press(tab, "Sign in");
+}
+
+async function examine(tab, name, width) {
+    const size = await tab.evaluate(() => document.documentElement.scrollWidth);
+    check(size <= widths[width].width, `${name} is ${size} pixels wide on a ${width}`);
+    check((await tab.locator("h1").count()) === 1, `${name} has not one main heading`);
+    await tab.evaluate(axe);
+    const result = await tab.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules);
+    const faults = result.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 150)}`);
+    check(faults.length === 0, `${name} on a ${width}: ${faults.join("; ")}`);
+    await tab.screenshot({ path: join(pictures, `${name}_${width}.png`), fullPage: true });
+}
+
+async function look_at(tab, name, path, width, status = 200) {
+    const answer = await tab.goto(server.url + path);
+    check(answer.status() === status, `${name} answers ${answer.status()}`);
+    await examine(tab, name, width);
+}
+
+const errors = (tab) => tab.locator(".govuk-error-summary").allInnerTexts();
+const says = async (tab, text) => (await tab.locator("main").innerText()).includes(text);
+
+// The link in the newest letter to someone, once it is there.
+async function link_for(email) {
+    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+        const letter = mail.letters.findLast((each) => each.to.includes(email));
+        const link = letter && body_of(letter).match(/http:\/\/\S+\/join\/\S+/);
+        if (link) return link[0];
+        await new Promise((wake) => setTimeout(wake, 100));
+    }
+    throw new Error(`no letter to ${email}`);
+}
+
+async function add(email, name, role) {
+    await server.command(["user", "add", "--email", email, "--name", name, "--role", role], `${password}\n`);
+}
+
+async function invite(tab, { name, email, role, hub }) {
+    await tab.goto(`${server.url}/people/invite`);
+    await tab.fill("#name", name);
+    await tab.fill("#email", email);
+    await tab.check(`[name=role][value=${role}]`);
+    if (hub) await tab.selectOption("#hub", hub);
+    await press(tab, "Send the invitation");
+}
+
+async function join_by_link(width, email) {
+    const tab = await open_tab(width);
+    await tab.goto(await link_for(email));
+    await examine(tab, "join", width);
+    await tab.fill("#password", "password1234");
+    await press(tab, "Join");
+    check((await errors(tab)).length === 1, "a common password is refused");
+    await tab.fill("#password", password);
+    await press(tab, "Join");
+    check(new URL(tab.url()).pathname === "/sign-in", `after joining the page is ${tab.url()}`);
+    await sign_in(tab, email);
+    check(new URL(tab.url()).pathname === "/", `after signing in the page is ${tab.url()}`);
+    return tab;
+}
+
+async function a_volunteer_comes_and_goes(manager, width) {
+    const email = `sam.${width}@example.org`;
+    await invite(manager, { name: "Sam Example", email, role: "volunteer", hub: `HALL-${width.toUpperCase()}` });
+    check(await says(manager, "The invitation is on its way"), "the manager is told that the letter went");
+    await examine(manager, "people_invited", width);
+    const sam = await join_by_link(width, email);
+    const refused = await sam.goto(`${server.url}/people`);
+    check(refused.status() === 403, "a volunteer sees the list of people");
+
+    await manager.goto(`${server.url}/people`);
+    await manager.getByRole("link", { name: "Sam Example" }).first().click();
+    await manager.check("[name=role][value=hub_staff]");
+    await examine(manager, "person", width);
+    await press(manager, "Save the change");
+    check(await says(manager, "Hub staff"), "the new role is not shown");
+    await sam.goto(`${server.url}/devices`);
+    check(new URL(sam.url()).pathname === "/sign-in", "a change of role left the old session alive");
+    await sign_in(sam, email);
+
+    await manager.getByRole("link", { name: "Sam Example" }).first().click();
+    await manager.getByRole("link", { name: /End their membership/ }).click();
+    await examine(manager, "end_membership", width);
+    await press(manager, "End the membership");
+    await sam.goto(`${server.url}/devices`);
+    check(new URL(sam.url()).pathname === "/sign-in", "the end of a membership left the session alive");
+    await sam.context().close();
+}
+
+async function an_admin_needs_a_second(width) {
+    const first = await open_tab(width);
+    const second = await open_tab(width);
+    await sign_in(first, "ada@example.org");
+    await sign_in(second, "bea@example.org");
+    const email = `cleo.${width}@example.org`;
+    await invite(first, { name: `Cleo ${width}`, email, role: "admin" });
+    check(await says(first, "second administrator"), "the page does not say that it waits");
+    check((await first.getByRole("button", { name: `Approve Cleo ${width}` }).count()) === 0,
+        "whoever asked may approve");
+    await second.goto(`${server.url}/people`);
+    await examine(second, "people_waiting", width);
+    check(!mail.letters.some((letter) => letter.to.includes(email)), "a letter went before the approval");
+    await press(second, `Approve Cleo ${width}`);
+    const cleo = await join_by_link(width, email);
+    check((await cleo.goto(`${server.url}/people`)).status() === 200, "the new administrator sees the people");
+    for (const tab of [first, second, cleo]) await tab.context().close();
+}
+
+async function a_surgery_asks(manager, width) {
+    const stranger = await open_tab(width);
+    await look_at(stranger, "ask", "/ask", width);
+    const name = `Dale Surgery ${width}`;
+    await press(stranger, "Send");
+    check((await errors(stranger)).length === 1, "an empty form is refused");
+    await examine(stranger, "ask_refused", width);
+    await stranger.fill("#name", name);
+    await stranger.check("[name=kind][value=referrer]");
+    await stranger.fill("#contact_name", "Dee Example");
+    await stranger.fill("#contact_email", `dee.${width}@example.org`);
+    await press(stranger, "Send");
+    check(await says(stranger, "writes to the address"), `asking ended in ${await stranger.locator("main").innerText()}`);
+    await manager.goto(`${server.url}/partners`);
+    await examine(manager, "partners", width);
+    await press(manager, `Let them in ${name}`);
+    const dee = await join_by_link(width, `dee.${width}@example.org`);
+    const hubs = await dee.goto(`${server.url}/hubs`);
+    check(hubs.status() === 200 && (await says(dee, "Village Hall")), "a partner does not see the scheme's hubs");
+    await stranger.context().close();
+    await dee.context().close();
+}
+
+async function a_scanner_gets_a_token(manager, width) {
+    await manager.goto(`${server.url}/tokens/new`);
+    await examine(manager, "token_new", width);
+    await manager.fill("#name", `Desk ${width}`);
+    await press(manager, "Issue the token");
+    const secret = (await manager.locator(".kb-secret").innerText()).trim();
+    await examine(manager, "token_shown", width);
+    const call = () => server.call(secret, "GET", "/api/v1/devices");
+    check((await call()).status === 200, "the token opens nothing");
+    await manager.goto(`${server.url}/tokens`);
+    await examine(manager, "tokens", width);
+    check(!(await manager.content()).includes(secret), "the list shows the secret");
+    await press(manager, `Revoke Desk ${width}`);
+    check((await call()).status === 401, "the revoked token still opens");
+}
+
+async function a_hub_opens(manager, width) {
+    await manager.goto(`${server.url}/hubs/new`);
+    await examine(manager, "hub_new", width);
+    await manager.fill("#code", `hall-${width}`);
+    await manager.fill("#name", `Village Hall ${width}`);
+    await manager.fill("#opening_times", "Tuesday 10am to 4pm");
+    await manager.fill("#shelves", "A1\nA2");
+    await press(manager, "Open the hub");
+    check(await says(manager, "Tuesday 10am to 4pm"), "the hub is not in the list");
+    await manager.getByRole("link", { name: `Village Hall ${width}` }).click();
+    check((await manager.inputValue("#shelves")).trim() === "A1\nA2", "the shelves came back otherwise");
+    await manager.fill("#phone", "07700 900123");
+    await press(manager, "Save the change");
+    check(await says(manager, "The hub is changed"), "the change of the hub was not said");
+}
+
+try {
+    await add("ada@example.org", "Ada Example", "admin");
+    await add("bea@example.org", "Bea Example", "admin");
+    await add("max@example.org", "Max Example", "manager");
+    for (const width of Object.keys(widths)) {
+        const manager = await open_tab(width);
+        await sign_in(manager, "max@example.org");
+        await a_hub_opens(manager, width);
+        await a_volunteer_comes_and_goes(manager, width);
+        await an_admin_needs_a_second(width);
+        await a_surgery_asks(manager, width);
+        await a_scanner_gets_a_token(manager, width);
+        for (const [name, path] of [["organisation", "/organisation"], ["rules", "/organisation/rules"],
+            ["people", "/people"], ["invite", "/people/invite"], ["hubs", "/hubs"], ["audit", "/audit"]]) {
+            await look_at(manager, name, path, width);
+        }
+        await manager.context().close();
+    }
+    const faults = await server.faults();
+    check(faults === "", `verify: ${faults}`);
+} catch (error) {
+    check(false, error.stack);
+} finally {
+    await browser.close();
+    await server.close();
+    await mail.stop();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
