@@ -61,6 +61,12 @@ std::string line_of(const Request& request) {
     return std::string(name_of(request.method)) + " " + request.path;
 }
 
+// What is logged of an address: its rest may be a link's secret.
+std::string room_of(const Request& request) {
+    const std::string room = request.segments.empty() ? "" : request.segments.front();
+    return std::string(name_of(request.method)) + " /" + room;
+}
+
 // What is logged stays on one line, whatever an exception says.
 std::string one_line(std::string_view text) {
     std::string line(text.substr(0, 2000));
@@ -255,11 +261,11 @@ Response Connection::answer_safely(const Plan& plan, const Request& request) {
 
 Response Connection::internal_error(const Request& request, std::string_view what) {
     ++shared_.exceptions_total;
-    const std::string line = line_of(request);
-    Poco::Logger::get("http").error(request.reference + " " + line + ": " + one_line(what));
+    Poco::Logger::get("http").error(request.reference + " " + room_of(request) + ": " +
+                                    one_line(what));
     return shared_.handler.present(
         {FaultCode::internal, "Something went wrong on our side. Nothing may have been saved.", {}},
-        line, request.reference);
+        line_of(request), request.reference);
 }
 
 // Answers a fault found before the handler was asked. The connection is always closed after it.
