@@ -59,9 +59,23 @@ RefusalCode refusal_for(Outcome outcome) {
     return RefusalCode::internal;
 }
 
+namespace {
+
+// "Duplicate entry 'robin@example.org' for key 'person_email'" goes to the log: the value is taken out.
+std::string without_value(std::string message) {
+    const std::size_t start = message.find('\'');
+    const std::size_t end = message.rfind("' for ");
+    if (start != std::string::npos && end != std::string::npos && start < end)
+        message.replace(start + 1, end - start - 1, "...");
+    return message;
+}
+
+}  // namespace
+
 DatabaseError::DatabaseError(int number, std::string message, bool at_commit)
     : number_(number),
-      message_("database error " + std::to_string(number) + ": " + std::move(message)),
+      message_("database error " + std::to_string(number) + ": " +
+               without_value(std::move(message))),
       outcome_(outcome_of(number, at_commit)) {}
 
 }  // namespace kitbank

@@ -3,6 +3,7 @@
 #include "server/store/devices/texts.h"
 #include "server/store/json_rows.h"
 #include "server/store/moment.h"
+#include "server/store/outcome.h"
 #include "server/usecase/ports.h"
 
 namespace kitbank {
@@ -42,6 +43,15 @@ TEST_CASE("text that is no such list is a broken world") {
     CHECK_THROWS_AS(media_from("[[1]]"), StoreFailure);
     CHECK_THROWS_AS(media_from("[[\"s\",\"m\",1,\"tape\"]]"), StoreFailure);
     CHECK_THROWS_AS(evidence_from("{"), StoreFailure);
+}
+
+TEST_CASE("what a database error says of a value stays out of the log") {
+    const DatabaseError twin{1062,
+                             "Duplicate entry 'it's robin@example.org' for key 'person_email'"};
+    CHECK(std::string{twin.what()} ==
+          "database error 1062: Duplicate entry '...' for key 'person_email'");
+    const DatabaseError other{1146, "Table 'kitbank.colour' doesn't exist"};
+    CHECK(std::string{other.what()}.find("kitbank.colour") != std::string::npos);
 }
 
 }  // namespace kitbank
