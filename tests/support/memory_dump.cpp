@@ -259,6 +259,16 @@ std::string dump(const MemoryState& state) {
         page.row("request", id, kept.request.digest, kept.request.answer, kept.request.device,
                  kept.request.seq, kept.request.tag, kept.actor, kept.saved_at);
     }
+    for (const auto& [id, row] : state.providers) {
+        page.row("provider", id, row.organisation, row.name, row.issuer, row.client_id,
+                 row.client_secret, int{row.second_factor}, row.created_at, row.removed_at);
+    }
+    for (const ProviderIdentity& row : state.identities)
+        page.row("identity", row.provider, row.subject, row.person, row.linked_at);
+    for (const auto& [token, row] : state.provider_starts) {
+        page.row("provider_start", token, row.provider, row.person, row.state, row.nonce,
+                 row.verifier, row.next_path, row.ends_at);
+    }
     for (const auto& [id, row] : state.letters) {
         page.row("outbox", id, row.organisation, row.state, row.address, row.subject, row.text,
                  row.attempts, row.next_attempt_at, row.error, row.created_at, row.settled_at);

@@ -7,6 +7,7 @@
 
 #include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
+#include "server/usecase/partners/provider_records.h"
 #include "server/usecase/registers/records.h"
 #include "server/usecase/residents/records.h"
 #include "server/usecase/trust/log_records.h"
@@ -80,6 +81,9 @@ struct MemoryState {
     std::map<std::int64_t, Reading> readings;
     std::map<Uuid, Hold> holds;
     std::map<Uuid, Letter> letters;
+    std::map<Uuid, Provider> providers;
+    std::vector<ProviderIdentity> identities;
+    std::map<Hash, ProviderStart> provider_starts;
     std::map<EntryId, Complaint> complaints;
     std::map<EntryId, AccessRequest> access_requests;
     std::map<Uuid, RegisterNote> register_notes;
