@@ -2,6 +2,8 @@
 
 #include "server/jobs/mail.h"
 #include "server/jobs/tidy_outbox.h"
+#include "server/usecase/partners/link.h"
+#include "server/usecase/residents/enforce_retention.h"
 
 namespace kitbank {
 
@@ -10,6 +12,8 @@ using std::chrono::hours;
 std::vector<Job> jobs_of(const Config& config, Ports& /*ports*/) {
     std::vector<Job> jobs = {
         {"tidy_outbox", hours{1}, tidy_outbox},
+        {"retention", hours{1}, enforce_retention},
+        {"old_sign_ins", hours{1}, forget_old_sign_ins},
     };
     if (config.smtp) jobs.push_back(mail_job(*config.smtp));
     return jobs;
