@@ -16,7 +16,7 @@ struct IssueToken {
     std::string purpose;  // "scanner", "export": shown, never judged
     Role role = Role::hub_staff;
     std::string hub;  // code; empty for the whole organisation
-    int days = 365;   // 1 to 730
+    int days = token_days;  // 1 to token_days_max
 };
 
 struct IssuedToken {
@@ -37,7 +37,5 @@ struct RevokeToken {
 Result<Token> revoke_token(const RevokeToken& command, Ports& ports);
 
 Result<std::vector<Token>> list_tokens(const Caller& caller, Ports& ports);
-
-inline constexpr int token_days_max = 730;
 
 }  // namespace kitbank

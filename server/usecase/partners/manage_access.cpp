@@ -147,6 +147,8 @@ Result<CreatedToken> create_token(const CreateToken& command, Ports& ports) {
         has_control_characters(command.name, false)) {
         return field_refusal("name", "Enter a name of at most 100 characters.");
     }
+    if (command.days < 1 || command.days > token_days_max)
+        return field_refusal("days", "Choose from 1 to 730 days.");
     CreatedToken created;
     created.secret = ports.crypto.make_secret();
     Token token;
@@ -156,6 +158,7 @@ Result<CreatedToken> create_token(const CreateToken& command, Ports& ports) {
     token.hash = ports.crypto.digest(created.secret);
     token.created_by = "operator";
     token.created_at = ports.clock.now();
+    token.expires_at = token.created_at + std::chrono::hours{24 * command.days};
     std::optional<Refusal> refusal;
     ports.store.write([&](Transaction& tx) {
         token.organisation = organisation_named(command.organisation, tx, ports);

@@ -22,11 +22,15 @@ Result<PersonId> disable_person(const std::string& email, Ports& ports);
 Result<PersonId> reset_password(const std::string& email, const std::string& password,
                                 Ports& ports);
 
+inline constexpr int token_days = 365;
+inline constexpr int token_days_max = 730;
+
 struct CreateToken {
     std::string name;
     Role role = Role::hub_staff;
     std::string organisation;
     std::string hub;
+    int days = token_days;  // 1 to token_days_max
 };
 
 // The token itself: shown once, stored as its hash.
