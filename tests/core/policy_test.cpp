@@ -16,4 +16,25 @@ TEST_CASE("each kind of object has a name of its own") {
     CHECK(name_of(all_objects().back()) == "certificate");
 }
 
+TEST_CASE("a field is shown from its least relation on, and a field without a row to nobody") {
+    for (const FieldRule& rule : field_rules()) {
+        CAPTURE(rule.field);
+        CHECK(shows(rule.object, rule.field, Relation::within));
+        CHECK_FALSE(shows(rule.object, rule.field, Relation::stranger));
+        CHECK(shows(rule.object, rule.field, Relation::elsewhere) ==
+              (rule.least == Relation::elsewhere));
+    }
+    CHECK_FALSE(shows(Object::device, "password", Relation::within));
+    CHECK_FALSE(shows(Object::person, "tag", Relation::within));
+}
+
+TEST_CASE("a label in hand tells nothing of people, serial numbers or the past") {
+    for (const char* const field : {"serial", "custody", "media", "wipe", "reservation", "due"}) {
+        CHECK_FALSE(shows(Object::device, field, Relation::elsewhere));
+    }
+    for (const FieldRule& rule : field_rules()) {
+        if (rule.object == Object::event) CHECK(rule.least == Relation::within);
+    }
+}
+
 }  // namespace kitbank

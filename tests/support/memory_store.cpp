@@ -28,7 +28,9 @@ void MemoryStore::write(const std::function<bool(Transaction&)>& operation) {
         throw;
     }
     writing_ = false;
-    if (committed) state_ = std::move(copy);
+    if (!committed) return;
+    state_ = std::move(copy);
+    ++commits_;
 }
 
 void MemoryStore::fail_next(RefusalCode code, int count) {
@@ -40,6 +42,21 @@ void MemoryStore::fail_next(RefusalCode code, int count) {
 std::string MemoryStore::dump() {
     const std::scoped_lock lock{mutex_};
     return kitbank::dump(state_);
+}
+
+MemoryState MemoryStore::snapshot() {
+    const std::scoped_lock lock{mutex_};
+    return state_;
+}
+
+void MemoryStore::put_back(const MemoryState& state) {
+    const std::scoped_lock lock{mutex_};
+    state_ = state;
+}
+
+int MemoryStore::commits() {
+    const std::scoped_lock lock{mutex_};
+    return commits_;
 }
 
 void MemoryStore::fail_when_told() {

@@ -24,12 +24,19 @@ class MemoryStore : public Store {
     // All that is committed, as text.
     std::string dump();
 
+    // All that is committed, to look at, and to put back when a test has done with it; and how many
+    // operations were committed so far.
+    MemoryState snapshot();
+    void put_back(const MemoryState& state);
+    int commits();
+
   private:
     void fail_when_told();
 
     std::recursive_mutex mutex_;
     MemoryState state_;
     bool writing_ = false;
+    int commits_ = 0;
     RefusalCode failure_ = RefusalCode::unavailable;
     int failures_left_ = 0;
 };
