@@ -81,6 +81,7 @@ web::WebSettings web_settings(const ServeOptions& options) {
         settings.label_host = options.address + ":" + std::to_string(options.port);
     settings.address = options.config.public_address.empty() ? "http://" + settings.label_host
                                                              : options.config.public_address;
+    settings.contact = options.config.contact;
     settings.label_caption = "Property of " + options.config.owner + ". Found it? Contact " +
                              options.config.contact + ".";
     settings.behind_tls = options.config.behind_tls;

@@ -23,6 +23,7 @@ struct WebSettings {
     std::string label_caption;  // whose kit this is and whom to call, on labels and behind them
     std::string address;        // what links in mail begin with: "https://kit.example.org"
     bool behind_tls = false;    // cookies are Secure and carry the __Host- prefix
+    std::string contact = "your hub";  // whom a finder calls, and who wants to complain
 };
 
 // A figure that is read when /metrics is asked.

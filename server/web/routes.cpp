@@ -6,6 +6,7 @@
 #include "server/usecase/devices/record_wipe.h"
 #include "server/web/api/devices.h"
 #include "server/web/api/labels.h"
+#include "server/web/api/registers.h"
 #include "server/web/api/partners.h"
 #include "server/web/api/residents.h"
 #include "server/web/api/scans.h"
@@ -79,6 +80,16 @@ const std::array route_table = [] {
     {post, "/api/v1/residents/{reference}/erasure", needs(P::manage_residents, O::resident), json(4 * kib),       api::erase_resident},
     {post, "/api/v1/residents/{reference}/export", needs(P::manage_residents, O::resident), json(4 * kib),        api::export_resident},
     {get,  "/api/v1/readings",                   needs(P::see_readings, O::resident),     no_body,                api::list_readings_by},
+    {post, "/api/v1/complaints",                        needs(P::keep_registers, O::register_entry),  json(32 * kib),         api::record_complaint},
+    {get,  "/api/v1/complaints",                        needs(P::keep_registers, O::register_entry),  no_body,                api::list_complaints},
+    {get,  "/api/v1/complaints/{number}",               needs(P::keep_registers, O::register_entry),  no_body,                api::show_complaint},
+    {post, "/api/v1/complaints/{number}/{step}",        needs(P::keep_registers, O::register_entry),  json(32 * kib),         api::take_complaint_step},
+    {post, "/api/v1/subject-access-requests",           needs(P::keep_registers, O::register_entry),  json(32 * kib),         api::record_access_request},
+    {get,  "/api/v1/subject-access-requests",           needs(P::keep_registers, O::register_entry),  no_body,                api::list_access_requests},
+    {get,  "/api/v1/subject-access-requests/{number}",  needs(P::keep_registers, O::register_entry),  no_body,                api::show_access_request},
+    {post, "/api/v1/subject-access-requests/{number}/{step}",needs(P::keep_registers, O::register_entry),  json(32 * kib),         api::take_access_step},
+    {get,  "/api/v1/monitoring",                        needs(P::see_monitoring, O::monitoring),      no_body,                api::show_monitoring},
+    {post, "/api/v1/monitoring-answers",                needs(P::give_monitoring_answers, O::monitoring),json(4 * kib),          api::give_monitoring_answers},
     {post, "/api/v1/devices",                   needs(P::receive_devices, O::device),     json(64 * kib),         api::receive_device},
     {get,  "/api/v1/devices",                   needs(P::see_devices, O::device),         no_body,                api::list_devices},
     {get,  "/api/v1/devices/{tag}",             needs(P::see_devices, O::label),          no_body,                api::show_device},
@@ -181,6 +192,22 @@ const std::array route_table = [] {
     {post, "/join/{secret}",                     everyone(),                                form(16 * kib),         pages::join_here},
     {get,  "/ask",                               everyone(),                                no_body,                pages::show_ask},
     {post, "/ask",                               everyone(),                                form(16 * kib),         pages::ask_here},
+    {get,  "/complaints",                               needs(P::keep_registers, O::register_entry),  no_body,                pages::list_complaints_here},
+    {post, "/complaints",                               needs(P::keep_registers, O::register_entry),  form(64 * kib),         pages::record_complaint_here},
+    {get,  "/complaints/new",                           needs(P::keep_registers, O::register_entry),  no_body,                pages::show_new_complaint},
+    {get,  "/complaints/{number}",                      needs(P::keep_registers, O::register_entry),  no_body,                pages::show_complaint},
+    {get,  "/complaints/{number}/{step}",               needs(P::keep_registers, O::register_entry),  no_body,                pages::show_complaint_step},
+    {post, "/complaints/{number}/{step}",               needs(P::keep_registers, O::register_entry),  form(64 * kib),         pages::take_complaint_step_here},
+    {get,  "/subject-access",                           needs(P::keep_registers, O::register_entry),  no_body,                pages::list_access_requests_here},
+    {post, "/subject-access",                           needs(P::keep_registers, O::register_entry),  form(64 * kib),         pages::record_access_request_here},
+    {get,  "/subject-access/new",                       needs(P::keep_registers, O::register_entry),  no_body,                pages::show_new_access_request},
+    {get,  "/subject-access/{number}",                  needs(P::keep_registers, O::register_entry),  no_body,                pages::show_access_request},
+    {get,  "/subject-access/{number}/{step}",           needs(P::keep_registers, O::register_entry),  no_body,                pages::show_access_step},
+    {post, "/subject-access/{number}/{step}",           needs(P::keep_registers, O::register_entry),  form(64 * kib),         pages::take_access_step_here},
+    {get,  "/monitoring",                               needs(P::see_monitoring, O::monitoring),      no_body,                pages::show_monitoring},
+    {get,  "/monitoring/give",                          needs(P::give_monitoring_answers, O::monitoring),no_body,                pages::show_give_monitoring},
+    {post, "/monitoring/give",                          needs(P::give_monitoring_answers, O::monitoring),form(4 * kib),          pages::give_monitoring_here},
+    {get,  "/complain",                                 everyone(),                                   no_body,                pages::show_complain},
     {get,  "/t/{tag}",                          everyone(),                               no_body,                pages::show_public_tag},
     {get,  "/problems/{code}",                  everyone(),                               no_body,                pages::show_problem_help},
     {get,  "/api/docs",                         everyone(),                               no_body,                pages::show_api_docs},

@@ -123,6 +123,28 @@ Response show_readings(const Call& call);
 Response show_export(const Call& call);
 Response export_resident_here(const Call& call);
 
+// registers_complaints.cpp
+Response list_complaints_here(const Call& call);
+Response show_new_complaint(const Call& call);
+Response record_complaint_here(const Call& call);
+Response show_complaint(const Call& call);
+Response show_complaint_step(const Call& call);  // /complaints/{number}/{step}
+Response take_complaint_step_here(const Call& call);
+
+// registers_access.cpp
+Response list_access_requests_here(const Call& call);
+Response show_new_access_request(const Call& call);
+Response record_access_request_here(const Call& call);
+Response show_access_request(const Call& call);
+Response show_access_step(const Call& call);  // /subject-access/{number}/{step}
+Response take_access_step_here(const Call& call);
+
+// registers_monitoring.cpp
+Response show_give_monitoring(const Call& call);
+Response give_monitoring_here(const Call& call);
+Response show_monitoring(const Call& call);
+Response show_complain(const Call& call);  // how to complain, for everyone
+
 // problems.cpp
 Response show_problem_help(const Call& call);  // /problems/{code}
 Response show_api_docs(const Call& call);

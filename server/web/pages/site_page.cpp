@@ -24,6 +24,9 @@ constexpr std::array menu = {
     MenuEntry{Place::residents, "Residents", "/residents", Permission::read_residents},
     MenuEntry{Place::conflicts, "Conflicts", "/conflicts", Permission::settle_conflicts},
     MenuEntry{Place::organisation, "Organisation", "/organisation", Permission::see_people},
+    MenuEntry{Place::registers, "Registers", "/complaints", Permission::keep_registers},
+    MenuEntry{Place::monitoring, "Monitoring", "/monitoring/give",
+              Permission::give_monitoring_answers},
 };
 
 void add_menu(View frame, const Caller& caller, Place place) {

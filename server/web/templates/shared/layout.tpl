@@ -90,6 +90,7 @@ Kitbank</a>
 <ul class="kb-footer__links">
 <li><a href="/help">Help</a></li>
 <li><a href="/accessibility">Accessibility</a></li>
+<li><a href="/complain">How to complain</a></li>
 <li><a href="/api/docs">For programs</a></li>
 </ul>
 <p>Kitbank looks after lent and donated kit from the first scan to the last.</p>
