@@ -32,7 +32,7 @@ void add_group(View main, const ListGroup& group) {
 }  // namespace
 
 Response show_list(const Call& call, const ListPage& list) {
-    SitePage page(call, "shared/list.tpl", list.heading, list.place);
+    SitePage page(call, "shared/row_list.tpl", list.heading, list.place);
     page.set_everywhere("REQUEST_ID", format(call.ports().crypto.make_uuid()));
     if (!list.message.empty()) page.set_message(list.message);
     if (!list.back.value.empty()) page.set_back(list.back.value, list.back.text);

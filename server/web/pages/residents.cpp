@@ -64,7 +64,7 @@ void add_rows(View main, std::string_view section, const std::vector<Resident>& 
 // The list with its search form; what was found and what was wrong with the search, when there was one.
 Response show_page(const Call& call, const std::vector<Resident>& rows,
                    const std::optional<Result<std::vector<Resident>>>& found) {
-    SitePage page(call, "residents/list.tpl", "Residents", Place::residents);
+    SitePage page(call, "residents/resident_list.tpl", "Residents", Place::residents);
     page.leave_scan_box();
     auto main = page.main();
     const FormPage form = form_of(search_questions());

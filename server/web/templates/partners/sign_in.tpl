@@ -1,11 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="kb-narrow">
 <h1 class="govuk-heading-l">Sign in</h1>
-<p class="govuk-body">For people who receive, wipe, check and hand over kit, and for those who manage it.</p>
+<p class="govuk-body">For people who receive, wipe, check and hand over kit, who refer residents, and who manage it all.</p>
 <form method="post" action="/sign-in" novalidate>
 {{>FORM_FIELDS}}
 <input type="hidden" name="then" value="{{THEN}}">
 <button type="submit" class="govuk-button">Sign in</button>
 </form>
-<p class="govuk-body">Forgotten your password? Ask the person who runs your scheme to reset it.</p>
+<p class="govuk-body"><a class="govuk-link" href="/sign-in/forgotten">Forgotten your password?</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/sign-in/by-e-mail">Sign in by e-mail</a>, if you refer residents</p>
 </div>
