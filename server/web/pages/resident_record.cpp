@@ -295,7 +295,7 @@ Response show_readings(const Call& call) {
     const std::int64_t before = number_in(call.request.query.text("before"));
     const auto found = readings_of(call.caller, call.param("reference"), before, call.ports());
     if (!found) return show_refusal(call, found.refusal());
-    SitePage page(call, "residents/readings.tpl",
+    SitePage page(call, "residents/resident_readings.tpl",
                   "Who has seen resident " + found->resident.reference, Place::residents);
     page.set_back(resident_url(found->resident), "Resident " + found->resident.reference);
     auto main = page.main();
@@ -320,8 +320,8 @@ Response show_export(const Call& call) {
 namespace {
 
 Response export_page(const Call& call, const ResidentExport& all) {
-    SitePage page(call, "residents/export.tpl", "Everything about " + all.resident.reference,
-                  Place::residents);
+    SitePage page(call, "residents/resident_export.tpl",
+                  "Everything about " + all.resident.reference, Place::residents);
     page.set_back(resident_url(all.resident), "Resident " + all.resident.reference);
     auto main = page.main();
     const Names names = names_for(call);
