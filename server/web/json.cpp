@@ -114,6 +114,10 @@ class StrictReader : public nlohmann::json_sax<Json> {
 
 Parsed<Json> parse_json(std::string_view text) {
     if (!is_utf8(text)) return Fault{FaultCode::malformed, "The body is not UTF-8.", {}};
+    // The library takes a NUL for the end and skips a byte order mark.
+    if (text.find('\0') != std::string_view::npos || text.starts_with("\xEF\xBB\xBF")) {
+        return Fault{FaultCode::malformed, "The body holds bytes that no JSON has.", {}};
+    }
     StrictReader reader(text);
     if (!Json::sax_parse(text, &reader)) return reader.take_fault();
     return reader.take_value();

@@ -83,6 +83,12 @@ TEST_CASE("broken text is refused with its line and character") {
     }
 }
 
+TEST_CASE("what the library takes for an end or for nothing is refused") {
+    refusal(std::string("{}\0", 3));
+    refusal(std::string("{}\0{", 4));
+    refusal("\xEF\xBB\xBF{}");
+}
+
 TEST_CASE("a good text cut anywhere is refused") {
     const std::string whole = R"({"a": [1, "two", {"b": null}], "c": true})";
     for (std::size_t cut = 0; cut < whole.size(); ++cut) refusal(whole.substr(0, cut));
