@@ -14,6 +14,7 @@
 #include "server/usecase/devices/record_wipe.h"
 #include "server/usecase/labels/print_tags.h"
 #include "server/usecase/partners/manage_access.h"
+#include "server/usecase/partners/second_factor.h"
 #include "server/usecase/stock/open_hub.h"
 
 namespace kitbank {
@@ -160,6 +161,7 @@ std::vector<DemonstrationSignIn> Story::tell(const std::string& password) {
     clock_.move_to(today_ - days{310});
     open_hubs();
     std::vector<DemonstrationSignIn> sign_ins = add_people(password);
+    expect(set_second_factor_rule("", SecondFactorRule::off, ports_), "ask for no codes");
     PrintTags roll{ports_.crypto.make_uuid(), caller_at(hubs_[0]), 24};
     expect(print_tags(roll, ports_), "print a roll of labels");
     plan_devices();

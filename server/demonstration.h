@@ -16,7 +16,7 @@ struct DemonstrationSignIn {
 // the ten months before now, with a clock that is moved; nothing is inserted by hand. Wipe logs are made
 // in nwipe's format for invented machines.
 //
-// Every person gets the given password. Throws std::runtime_error when a use-case refuses: then the
+// Every person gets the given password, and nobody is asked for a second factor. Throws std::runtime_error when a use-case refuses: then the
 // demonstration no longer fits the rules.
 std::vector<DemonstrationSignIn> make_demonstration(const std::string& password, Ports& ports);
 

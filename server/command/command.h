@@ -22,12 +22,16 @@ int check(const Config& config);
 int migrate(const Config& config);
 int verify(const Config& config);
 int demonstrate(const Config& config);
+int show_permissions();  // docs/permissions.md; needs no database
 int show_routes();  // one JSON object a line; needs no database
 int export_devices(const Config& config);
 int backup(const Config& config, const Words& words);
 int restore(const Config& config, const Words& words);
 int user(const Config& config, const Words& words);
+int organisation(const Config& config, const Words& words);
 int token(const Config& config, const Words& words);
+int provider(const Config& config, const Words& words);
+int keys(const Config& config, const Words& words);
 
 // Reads the command line and runs what it says.
 int run_command(const Words& words);

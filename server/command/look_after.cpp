@@ -130,6 +130,8 @@ int demonstrate(const Config& config) {
     for (const DemonstrationSignIn& sign_in : make_demonstration(password, house.ports())) {
         std::cout << "  " << sign_in.email << "  " << sign_in.role << '\n';
     }
+    std::cout << "No second factor is asked here; `organisation set --second-factor staff` asks "
+                 "for it.\n";
     return 0;
 }
 

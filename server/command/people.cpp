@@ -5,6 +5,7 @@
 #include "server/command/options.h"
 #include "server/usecase/partners/manage_access.h"
 #include "server/usecase/partners/ports.h"
+#include "server/usecase/partners/second_factor.h"
 
 // `user` and `token`: who may come in. Secrets are read from standard input or made here; none is taken
 // from the command line, where every user of the machine can read it.
@@ -59,6 +60,15 @@ int disable_user(const Options& options, Ports& ports) {
     return 0;
 }
 
+// A lost phone and lost recovery codes.
+int reset_user_factor(const Options& options, Ports& ports) {
+    const Result<PersonId> reset = reset_second_factor(options.value("email"), ports);
+    if (!reset) return refuse(reset.refusal());
+    std::cout << "Removed the second factor of " << options.value("email")
+              << " and ended every session.\n";
+    return 0;
+}
+
 int reset_user(const Options& options, Ports& ports) {
     const Result<PersonId> reset = reset_password(options.value("email"), read_password(), ports);
     if (!reset) return refuse(reset.refusal());
@@ -67,15 +77,30 @@ int reset_user(const Options& options, Ports& ports) {
     return 0;
 }
 
+// 0 for what is no number, which is refused.
+int days_of(const std::string& text) {
+    if (text.empty()) return token_days;
+    const bool is_number = text.size() <= 4 && text.find_first_not_of("0123456789") == text.npos;
+    return is_number ? std::stoi(text) : 0;
+}
+
+std::string standing_of(const Token& token) {
+    if (token.revoked_at) return "revoked " + format(*token.revoked_at);
+    return token.expires_at ? "until " + format(*token.expires_at) : "in force";
+}
+
 int new_token(const Options& options, Ports& ports) {
     if (!options.has_all({"role", "name"})) {
         return wrong_usage(
-            "kitbank-server token create --role ROLE [--hub HUB] [--organisation ORG] --name NAME");
+            "kitbank-server token create --role ROLE [--hub HUB] [--organisation ORG] --name NAME "
+            "[--days 1 to 730]");
     }
     const auto role = role_of(options);
     if (!role) return 2;
-    const Result<CreatedToken> created = create_token(
-        {options.value("name"), *role, options.value("organisation"), options.value("hub")}, ports);
+    const Result<CreatedToken> created =
+        create_token({options.value("name"), *role, options.value("organisation"),
+                      options.value("hub"), days_of(options.value("days"))},
+                     ports);
     if (!created) return refuse(created.refusal());
     std::cout << created->secret << '\n';
     return 0;
@@ -87,8 +112,7 @@ int list_tokens(Ports& ports) {
     for (const Token& token : tokens) {
         std::cout << token.id.value << '\t' << name_of(token.role) << '\t'
                   << (token.hub ? token.hub->code : "-") << '\t' << format(token.created_at) << '\t'
-                  << (token.revoked_at ? "revoked " + format(*token.revoked_at) : "in force")
-                  << '\t' << token.name << '\n';
+                  << standing_of(token) << '\t' << token.name << '\n';
     }
     return 0;
 }
@@ -113,14 +137,15 @@ int user(const Config& config, const Words& words) {
     House house{config};
     if (words.front() == "add") return add_user(options, house.ports());
     if (!options.has_all({"email"}))
-        return wrong_usage("kitbank-server user disable|reset --email ADDRESS");
+        return wrong_usage("kitbank-server user disable|reset|reset-second-factor --email ADDRESS");
     if (words.front() == "disable") return disable_user(options, house.ports());
     if (words.front() == "reset") return reset_user(options, house.ports());
-    return wrong_usage("kitbank-server user add|disable|reset");
+    if (words.front() == "reset-second-factor") return reset_user_factor(options, house.ports());
+    return wrong_usage("kitbank-server user add|disable|reset|reset-second-factor");
 }
 
 int token(const Config& config, const Words& words) {
-    const Options options{words, {"role", "hub", "organisation", "name", "id"}};
+    const Options options{words, {"role", "hub", "organisation", "name", "id", "days"}};
     if (!options.is_right() || words.empty())
         return wrong_usage("kitbank-server token create|list|revoke");
     House house{config};

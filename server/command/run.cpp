@@ -15,11 +15,16 @@ constexpr std::string_view usage =
     "  serve [--port N] [--address A] [--assets DIR]   the server (the default)\n"
     "  check                        settings and database, one line each\n"
     "  migrate                      brings the schema up to date\n"
-    "  user add|disable|reset       people; a password is read from standard input\n"
+    "  user add|disable|reset|reset-second-factor\n"
+    "                               people; a password is read from standard input\n"
+    "  organisation set             who must have a second factor\n"
     "  token create|list|revoke     tokens of scanners and programs\n"
+    "  provider add|list|remove     OpenID providers to sign in through\n"
+    "  keys add|rotate|check|retire the master keys: a new one, and sealing anew with it\n"
     "  verify                       every chain and every invariant\n"
     "  backup --to FILE, restore --from FILE\n"
     "  export                       devices and histories as JSON, one a line\n"
+    "  permissions                  who may do what, as a page in Markdown\n"
     "  routes                       every address the server has, and who may use it\n"
     "  demonstrate                  fills an empty database with a demonstration scheme\n";
 
@@ -70,7 +75,10 @@ int serve_with(Config config, const Words& words) {
 int run_named(const std::string& name, const Words& words, Config config) {
     if (name == "serve") return serve_with(std::move(config), words);
     if (name == "user") return user(config, words);
+    if (name == "organisation") return organisation(config, words);
     if (name == "token") return token(config, words);
+    if (name == "keys") return keys(config, words);
+    if (name == "provider") return provider(config, words);
     if (name == "backup") return backup(config, words);
     if (name == "restore") return restore(config, words);
     if (words.empty()) {
@@ -98,6 +106,7 @@ int run_command(const Words& given) {
         std::cout << usage;
         return 0;
     }
+    if (name == "permissions" && words.empty()) return show_permissions();
     if (name == "routes" && words.empty()) return show_routes();
     try {
         return run_named(name, words, load_config(data));

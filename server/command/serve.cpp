@@ -11,6 +11,8 @@
 #include "server/command/command.h"
 #include "server/command/house.h"
 #include "server/command/jobs.h"
+#include "server/jobs/openid_client.h"
+#include "server/jobs/sign_in_links.h"
 #include "server/store/check.h"
 #include "server/store/migrator.h"
 #include "server/web/http_server.h"
@@ -131,15 +133,19 @@ int run(const ServeOptions& options, const sigset_t& stop_signals) {
     const DatabaseAddress address = address_of(options.config);
     House house{options.config};
     EventCombiner combiner{house.ports()};
+    OpenIdClient providers;
     web::HttpServer* listening = nullptr;  // set before the first request can come
     web::Services services{house.ports(), combiner, web_settings(options),
                            [&] { return why_not_ready(house.store(), address); },
-                           [&] { return gauges_of(house.store(), *listening); }};
+                           [&] { return gauges_of(house.store(), *listening); },
+                           &providers};
     web::WebService service{services};
     web::HttpServer server{http_settings(options), service};
     listening = &server;
     if (!begins(server, options)) return 1;
-    JobRunner runner{jobs_of(options.config, house.ports()), house.ports()};
+    std::vector<Job> jobs = jobs_of(options.config, house.ports());
+    jobs.push_back(link_job(services.settings.address));
+    JobRunner runner{std::move(jobs), house.ports()};
     runner.start();
     std::cout << "Listening on " << options.address << ":" << server.port() << std::endl;
     int received = 0;

@@ -9,8 +9,6 @@
 namespace kitbank::web {
 namespace {
 
-constexpr std::size_t secret_bytes_max = 200;  // longer ones were not made here
-
 Refusal unauthenticated() { return {RefusalCode::unauthenticated, "", {}}; }
 
 bool could_be_secret(std::string_view secret) {
@@ -21,7 +19,8 @@ bool could_be_secret(std::string_view secret) {
 std::string_view bearer_token(const Request& request) {
     const auto header = request.headers.text("authorization");
     const auto space = header.find(' ');
-    if (space == std::string_view::npos || lower_case(header.substr(0, space)) != "bearer") return {};
+    if (space == std::string_view::npos || lower_case(header.substr(0, space)) != "bearer")
+        return {};
     const auto token = header.substr(space + 1);
     return could_be_secret(token) ? token : std::string_view{};
 }

@@ -11,6 +11,8 @@ namespace kitbank::web {
 // Who is asking. Programs send `Authorization: Bearer <token>`, pages a cookie that names a session
 // row; neither door takes the other's key, so that a cookie alone can never write through the API.
 
+inline constexpr std::size_t secret_bytes_max = 200;  // longer ones were not made here
+
 // `unauthenticated` when no token was sent, or one that nobody holds.
 Result<Caller> find_bearer(const Request& request, Ports& ports);
 // The same for a delivery of what was scanned offline, which a token that is over may still hand in.

@@ -11,7 +11,6 @@
 #include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
 #include "server/usecase/trust/log_records.h"
-#include "server/usecase/trust/log_records.h"
 #include "tests/store/scratch_database.h"
 
 namespace kitbank {
@@ -101,7 +100,6 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("outbox_state") == words_of(letter_state_names));
     CHECK(allowed("link_purpose") == words_of(link_purpose_names));
     CHECK(allowed("link_wish_purpose") == words_of(link_purpose_names));
-    CHECK(allowed("log_node_kind") == words_of(log_kind_names));
     CHECK(allowed("log_node_kind") == words_of(log_kind_names));
     CHECK(allowed("membership_role") == names_of(all_roles()));
     CHECK(allowed("resident_reading_reason") == words_of(reading_reason_names));

@@ -16,8 +16,11 @@ struct QrRun {
 class QrMatrix {
   public:
     // Encodes at level M (15 % can be lost). Payloads of `0-9 A-Z space $ % * + - . / :` take
-    // alphanumeric mode, the only one we make. Throws std::invalid_argument on anything else.
+    // alphanumeric mode, the only one on labels. Throws std::invalid_argument on anything else.
     explicit QrMatrix(const std::string& payload);
+    // The same of any text, byte for byte: a larger code, for what is not printed (the address that an
+    // authenticator app reads off a screen).
+    static QrMatrix of_bytes(const std::string& text);
 
     int size() const { return size_; }
     bool dark(int x, int y) const { return dark_.at(index(x, y)) != 0; }
@@ -26,12 +29,14 @@ class QrMatrix {
     std::vector<QrRun> runs() const;
 
   private:
+    QrMatrix() = default;
+    void take(int size, const std::uint8_t* modules);
     std::size_t index(int x, int y) const {
         return static_cast<std::size_t>(y) * static_cast<std::size_t>(size_) +
                static_cast<std::size_t>(x);
     }
 
-    int size_;
+    int size_ = 0;
     std::vector<std::uint8_t> dark_;
 };
 

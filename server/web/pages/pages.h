@@ -21,6 +21,41 @@ Response show_sign_in(const Call& call);
 Response sign_in_here(const Call& call);
 Response sign_out_here(const Call& call);
 
+// second_factor.cpp: the second half of signing in
+Response show_code_page(const Call& call);
+Response prove_code_here(const Call& call);
+Response show_set_up(const Call& call);
+Response set_up_here(const Call& call);
+
+// links.cpp: links in letters, to a new password or into a session
+Response show_forgotten(const Call& call);
+Response forgotten_here(const Call& call);
+Response show_by_email(const Call& call);
+Response by_email_here(const Call& call);
+Response show_new_password(const Call& call);  // ?key=
+Response new_password_here(const Call& call);
+Response show_link(const Call& call);  // ?key=
+Response use_link_here(const Call& call);
+
+// provider.cpp
+Response start_provider_here(const Call& call);        // GET /sign-in/provider/{id}
+Response return_from_provider_here(const Call& call);  // GET /sign-in/provider/return
+Response show_account_provider(const Call& call);
+Response unlink_provider_here(const Call& call);
+
+// account.cpp
+Response show_account(const Call& call);
+Response end_session_here(const Call& call);
+Response end_others_here(const Call& call);
+Response show_password(const Call& call);
+Response change_password_here(const Call& call);
+Response show_second_factor(const Call& call);
+Response add_second_factor_here(const Call& call);
+Response show_removal(const Call& call);
+Response remove_second_factor_here(const Call& call);
+Response list_organisations_here(const Call& call);
+Response switch_organisation_here(const Call& call);
+
 // people.cpp
 Response list_people(const Call& call);
 Response show_invite(const Call& call);

@@ -1,8 +1,10 @@
-#include "server/usecase/partners/sign_in.h"
-
+#include "server/usecase/partners/provider.h"
 #include "server/web/pages/form_page.h"
 #include "server/web/pages/pages.h"
+#include "server/web/pages/sign_in_steps.h"
 #include "server/web/session.h"
+#include "server/web/text.h"
+#include "server/web/visitor.h"
 
 namespace kitbank::web::pages {
 namespace {
@@ -16,10 +18,21 @@ std::vector<Question> sign_in_questions() {
     return {email, password};
 }
 
-// Where to go afterwards: only ever a page of this server.
-std::string next_of(const Fields& fields) {
-    const auto next = fields.text("then");
-    return is_local_path(next) ? std::string(next) : "/";
+std::string_view message_of(std::string_view done) {
+    if (done == "joined") return "You have joined. Sign in with the password you chose.";
+    if (done == "password") return "Your password was changed. Sign in with the new one.";
+    if (done == "second_factor")
+        return "The authenticator app was removed and every browser was signed out.";
+    return {};
+}
+
+void add_providers(View main, const Call& call, const std::string& next) {
+    for (const Provider& each : list_providers(call.ports())) {
+        main.add("PROVIDER")
+            .set("PROVIDER_NAME", each.name)
+            .set("PROVIDER_URL",
+                 "/sign-in/provider/" + format(each.id) + "?then=" + percent_encode(next));
+    }
 }
 
 Response show(const Call& call, const std::string& next, const Refusal* refusal) {
@@ -28,7 +41,9 @@ Response show(const Call& call, const std::string& next, const Refusal* refusal)
     if (refusal != nullptr) mark(state, *refusal, questions);
     SitePage page(call, "partners/sign_in.tpl", "Sign in");
     fill_form(page, call, form_of(questions), state, refusal);
+    page.set_message(message_of(call.request.query.text("done")));
     page.main().set("THEN", next);
+    add_providers(page.main(), call, next);
     return page.answer(refusal == nullptr ? 200 : status_of(refusal->code));
 }
 
@@ -43,11 +58,13 @@ Response show_sign_in(const Call& call) {
 Response sign_in_here(const Call& call) {
     const auto& fields = call.form.fields;
     const auto next = next_of(fields);
-    const auto signed_in = sign_in(
-        {std::string(fields.text("email")), std::string(fields.text("password"))}, call.ports());
-    if (!signed_in) return show(call, next, &signed_in.refusal());
-    return Response::see_other(next).with(
-        "Set-Cookie", session_cookie(signed_in->cookie, call.services.settings));
+    const SignIn command{std::string(fields.text("email")), std::string(fields.text("password")),
+                         visitor_of(call)};
+    const auto step = sign_in(command, call.ports());
+    if (!step) return with_retry(show(call, next, &step.refusal()));
+    // Whoever was signed in on this machine is not any more.
+    if (call.session) end_own_session(call.session->person, call.session->token, call.ports());
+    return go_on(call, *step, canonical_email(command.email), next);
 }
 
 Response sign_out_here(const Call& call) {

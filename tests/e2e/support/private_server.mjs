@@ -55,8 +55,8 @@ export class PrivateServer {
     #said = "";
 
     // `properties` are lines of kitbank.properties beside those that every private server has; `prepare`
-    // may put files into the data folder and name them there.
-    static async open({ properties = {}, prepare = async () => {} } = {}) {
+    // may put files into the data folder and name them there. `second_factor` says who is asked for a code.
+    static async open({ properties = {}, prepare = async () => {}, second_factor = "off" } = {}) {
         const server = new PrivateServer();
         running.add(server);
         server.data = await mkdtemp(join(tmpdir(), "kitbank-e2e-"));
@@ -66,6 +66,7 @@ export class PrivateServer {
             const lines = Object.entries(properties).map(([name, value]) => `${name} = ${value}\n`);
             await appendFile(join(server.data, "kitbank.properties"), lines.join(""));
             await server.command(["migrate"]);
+            if (second_factor !== "staff") await server.command(["organisation", "set", "--second-factor", second_factor]);
             server.port = await free_port();
             server.url = `http://127.0.0.1:${server.port}`;
             await server.start();

@@ -4,6 +4,8 @@
 
 #include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/ports.h"
+#include "server/usecase/partners/password.h"
+#include "server/usecase/partners/second_factor.h"
 #include "server/usecase/partners/sign_in.h"
 #include "tests/support/world.h"
 
@@ -122,7 +124,8 @@ TEST_CASE("a person who cannot be added leaves nothing behind") {
 TEST_CASE("a disabled person is out at once and stays out") {
     World world;
     REQUIRE(add_person(robin(), world.ports));
-    const Result<SignedIn> opened = sign_in({"robin@example.org", password}, world.ports);
+    REQUIRE(set_second_factor_rule("", SecondFactorRule::off, world.ports));
+    const Result<SignInStep> opened = sign_in({"robin@example.org", password}, world.ports);
     REQUIRE(opened);
     REQUIRE(disable_person("Robin@example.org", world.ports));
     CHECK(code_of(find_session(opened->cookie, world.ports)) == "unauthenticated");
@@ -132,7 +135,8 @@ TEST_CASE("a disabled person is out at once and stays out") {
 TEST_CASE("a new password replaces the old one and ends the sessions it opened") {
     World world;
     REQUIRE(add_person(robin(), world.ports));
-    const Result<SignedIn> opened = sign_in({"robin@example.org", password}, world.ports);
+    REQUIRE(set_second_factor_rule("", SecondFactorRule::off, world.ports));
+    const Result<SignInStep> opened = sign_in({"robin@example.org", password}, world.ports);
     REQUIRE(opened);
     REQUIRE(reset_password("robin@example.org", "another long password", world.ports));
     CHECK(code_of(find_session(opened->cookie, world.ports)) == "unauthenticated");
@@ -171,6 +175,21 @@ TEST_CASE("a token speaks for its role and hub until it is revoked") {
     CHECK(code_of(revoke_token(created->id, world.ports)) == "not_found");
     CHECK(code_of(revoke_token(TokenId{4711}, world.ports)) == "not_found");
     CHECK(world.dump() == before);
+}
+
+TEST_CASE("a token is over after its days") {
+    World world;
+    CreateToken command{"bench scanner", Role::volunteer, "", "", 2};
+    const Result<CreatedToken> created = create_token(command, world.ports);
+    REQUIRE(created);
+    world.clock.advance(std::chrono::hours{47});
+    CHECK(find_token_caller(created->secret, world.ports));
+    world.clock.advance(std::chrono::hours{1});
+    CHECK(code_of(find_token_caller(created->secret, world.ports)) == "unauthenticated");
+    for (const int days : {0, token_days_max + 1}) {
+        command.days = days;
+        CHECK(fields_of(create_token(command, world.ports)) == "days");
+    }
 }
 
 TEST_CASE("a token needs a name and a hub that is there") {

@@ -72,9 +72,55 @@ TEST_CASE("a session ends after its length, to the microsecond") {
     Robin robin{world};
     const SignedIn begun = robin.begin();
     CHECK(begun.session.ends_at == begun.session.started_at + 12h);
+    while (begun.session.ends_at - world.clock.now() > 1h) {
+        world.clock.advance(1h);
+        CHECK(find_session(begun.cookie, world.ports));
+    }
     world.clock.advance(begun.session.ends_at - world.clock.now() - 2us);
     CHECK(find_session(begun.cookie, world.ports));
     CHECK(code_of(find_session(begun.cookie, world.ports)) == "unauthenticated");
+}
+
+TEST_CASE("a session that is not used for two hours ends") {
+    World world;
+    Robin robin{world};
+    const SignedIn begun = robin.begin();
+    world.clock.advance(2h);
+    CHECK(code_of(find_session(begun.cookie, world.ports)) == "unauthenticated");
+}
+
+TEST_CASE("that a session was used is written once in five minutes") {
+    World world;
+    Robin robin{world};
+    const SignedIn begun = robin.begin();
+    world.clock.advance(4min);
+    const std::string before = world.dump();
+    CHECK(find_session(begun.cookie, world.ports)->seen_at == begun.session.started_at);
+    CHECK(world.dump() == before);
+    world.clock.advance(1min);
+    const Instant seen = find_session(begun.cookie, world.ports)->seen_at;
+    CHECK(seen >= begun.session.started_at + 5min);
+    const std::string after = world.dump();
+    CHECK(after != before);
+    CHECK(find_session(begun.cookie, world.ports)->seen_at == seen);
+    CHECK(world.dump() == after);
+}
+
+TEST_CASE("people end their own sessions and nobody else's") {
+    World world;
+    Robin robin{world};
+    const SignedIn one = robin.begin();
+    const SignedIn two = robin.begin();
+    const SignedIn three = robin.begin();
+    CHECK(list_sessions(robin.person.id, world.ports).size() == 3);
+    CHECK_FALSE(
+        end_own_session(PersonId{robin.person.id.value + 1}, one.session.token, world.ports));
+    CHECK(find_session(one.cookie, world.ports));
+    CHECK(end_own_session(robin.person.id, one.session.token, world.ports));
+    CHECK_FALSE(end_own_session(robin.person.id, one.session.token, world.ports));
+    end_other_sessions(three.session, world.ports);
+    CHECK(code_of(find_session(two.cookie, world.ports)) == "unauthenticated");
+    CHECK(find_session(three.cookie, world.ports));
 }
 
 TEST_CASE("signing out ends that session alone, and a second time does nothing") {

@@ -50,8 +50,21 @@ std::string part(std::string_view disposition, std::string_view content) {
            std::string(disposition) + "\r\n\r\n" + std::string(content) + "\r\n";
 }
 
-std::string without_attributes(std::string_view cookie) {
-    return std::string(cookie.substr(0, cookie.find(';')));
+// The Cookie header after a Set-Cookie: one of the same name is replaced, an ended one goes.
+std::string with_cookie(std::string_view header, std::string_view set) {
+    const auto pair = set.substr(0, set.find(';'));
+    const auto name = pair.substr(0, pair.find('=') + 1);
+    std::string kept;
+    const auto keep = [&](std::string_view each) {
+        if (!each.empty()) kept.append(kept.empty() ? "" : "; ").append(each);
+    };
+    while (!header.empty()) {
+        const auto each = header.substr(0, header.find("; "));
+        header.remove_prefix(std::min(header.size(), each.size() + 2));
+        if (!each.starts_with(name)) keep(each);
+    }
+    if (set.find("Max-Age=0") == std::string_view::npos) keep(pair);
+    return kept;
 }
 
 Services services_for(World& world, EventCombiner& combiner, WebSettings settings) {
@@ -80,7 +93,10 @@ void PageBrowser::sign_in(Role role) {
         membership.role = role;
         membership.hub = world_.north;
         tx.write_partners().insert_membership(membership);
-        return true;
+        // These tests are about other pages: nobody is asked for a code.
+        Organisation organisation = tx.partners().organisation(world_.organisation).value();
+        organisation.second_factor = SecondFactorRule::off;
+        return tx.write_partners().update_organisation(organisation);
     });
     cookie.clear();
     get("/sign-in");
@@ -127,7 +143,7 @@ Response PageBrowser::send(Request request) {
     const auto plan = service_.plan(request);
     auto response = plan.refusal ? *plan.refusal : plan.answer(request);
     for (const auto& [name, value] : response.headers) {
-        if (name == "Set-Cookie") cookie = without_attributes(value);
+        if (name == "Set-Cookie") cookie = with_cookie(cookie, value);
     }
     if (response.content_type.rfind("text/html", 0) == 0) page = response.body;
     return response;

@@ -7,6 +7,9 @@
 <input type="hidden" name="then" value="{{THEN}}">
 <button type="submit" class="govuk-button">Sign in</button>
 </form>
+{{#PROVIDER}}
+<p class="govuk-body"><a class="govuk-button govuk-button--secondary" role="button" draggable="false" data-module="govuk-button" href="{{PROVIDER_URL}}">Sign in with {{PROVIDER_NAME}}</a></p>
+{{/PROVIDER}}
 <p class="govuk-body"><a class="govuk-link" href="/sign-in/forgotten">Forgotten your password?</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/sign-in/by-e-mail">Sign in by e-mail</a>, if you refer residents</p>
 </div>

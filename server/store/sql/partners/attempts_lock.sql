@@ -1,0 +1,5 @@
+-- What was tried lately, locked.
+SELECT moments
+FROM attempts
+WHERE bucket = ?
+FOR UPDATE

@@ -1,0 +1,3 @@
+-- Uses a link up.
+DELETE FROM link
+WHERE token = ?

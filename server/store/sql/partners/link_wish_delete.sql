@@ -1,0 +1,3 @@
+-- A wish that was seen to.
+DELETE FROM link_wish
+WHERE id = ?

@@ -1,0 +1,3 @@
+-- Ends all of a person's links.
+DELETE FROM link
+WHERE person_id = ?

@@ -1,0 +1,3 @@
+-- Removes a person's second factor.
+DELETE FROM second_factor
+WHERE person_id = ?
