@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
@@ -51,7 +53,8 @@ void read_line(const std::string& line, SafeKeys& keys) {
         words >> number >> hex;
         if (number < 1 || number > masters_max)
             throw std::runtime_error{"A master key's number is from 1 to 255."};
-        keys.masters[number] = key_from_hex(hex);
+        if (!keys.masters.emplace(number, key_from_hex(hex)).second)
+            throw std::runtime_error{"The key file has two master keys of one number."};
     } else if (name == "index" || name == "signing") {
         words >> hex;
         (name == "index" ? keys.index : keys.signing) = key_from_hex(hex);
@@ -60,6 +63,7 @@ void read_line(const std::string& line, SafeKeys& keys) {
             "The key file has a line that begins with neither master, index "
             "nor signing."};
     }
+    if (words >> hex) throw std::runtime_error{"A line of the key file has too many words."};
 }
 
 void check_mode(const std::filesystem::path& file) {
@@ -73,17 +77,43 @@ void check_mode(const std::filesystem::path& file) {
                                  " can be read by others. Run: chmod 600 " + file.string()};
 }
 
-// Whole or not at all: a new file that takes the old one's name once it is on the disk.
-void write_file(const std::filesystem::path& file, const std::string& text) {
-    const std::filesystem::path fresh = file.string() + ".new";
-    const int handle = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+// The whole text on the disk under a name of its own, which nobody else uses.
+std::filesystem::path write_fresh(const std::filesystem::path& file, const std::string& text) {
+    std::string name = file.string() + ".XXXXXX";
+    const int handle = ::mkostemp(name.data(), O_CLOEXEC);  // made with mode 0600
     if (handle < 0) throw std::runtime_error{"The key file " + file.string() + " cannot be made."};
     const bool written =
         ::write(handle, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
         ::fsync(handle) == 0;
-    if (::close(handle) != 0 || !written)
+    if (::close(handle) != 0 || !written) {
+        ::unlink(name.c_str());
         throw std::runtime_error{"The key file " + file.string() + " cannot be written."};
-    std::filesystem::rename(fresh, file);
+    }
+    return name;
+}
+
+// Keys that were lost with the power would lose what was sealed with them.
+void sync_folder_of(const std::filesystem::path& file) {
+    const std::filesystem::path folder = file.parent_path();
+    const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_CLOEXEC);
+    if (handle < 0) return;
+    ::fsync(handle);
+    ::close(handle);
+}
+
+// Whole or not at all: the new file takes the old one's name once it is on the disk.
+void replace_file(const std::filesystem::path& file, const std::string& text) {
+    std::filesystem::rename(write_fresh(file, text), file);
+    sync_folder_of(file);
+}
+
+// The same for a file that is not there yet; false when somebody else was first.
+bool make_file(const std::filesystem::path& file, const std::string& text) {
+    const std::filesystem::path fresh = write_fresh(file, text);
+    const bool made = ::link(fresh.c_str(), file.c_str()) == 0;
+    ::unlink(fresh.c_str());
+    sync_folder_of(file);
+    return made;
 }
 
 std::string text_of(const SafeKeys& keys) {
@@ -112,10 +142,9 @@ SafeKeys read_keys(const std::filesystem::path& file) {
 bool make_keys(const std::filesystem::path& file) {
     if (std::filesystem::exists(file)) return false;
     if (sodium_init() < 0) throw std::runtime_error{"libsodium cannot start"};
-    write_file(file, text_of({{{1, random_bytes(key_bytes)}},
-                              random_bytes(key_bytes),
-                              random_bytes(crypto_sign_SEEDBYTES)}));
-    return true;
+    return make_file(file, text_of({{{1, random_bytes(key_bytes)}},
+                                    random_bytes(key_bytes),
+                                    random_bytes(crypto_sign_SEEDBYTES)}));
 }
 
 int add_master_key(const std::filesystem::path& file) {
@@ -123,8 +152,22 @@ int add_master_key(const std::filesystem::path& file) {
     const int number = keys.masters.rbegin()->first + 1;
     if (number > masters_max) throw std::runtime_error{"There is no number left for a master key."};
     keys.masters[number] = random_bytes(key_bytes);
-    write_file(file, text_of(keys));
+    replace_file(file, text_of(keys));
     return number;
+}
+
+void keep_newest_master_key(const std::filesystem::path& file) {
+    SafeKeys keys = read_keys(file);
+    keys.masters.erase(keys.masters.begin(), std::prev(keys.masters.end()));
+    replace_file(file, text_of(keys));
+}
+
+Hash fingerprint_of(const std::string& key) {
+    constexpr std::string_view message = "the fingerprint of this key";
+    Hash print{};
+    crypto_generichash(print.data(), print.size(), raw(message), message.size(), raw(key),
+                       key.size());
+    return print;
 }
 
 SodiumSafe::SodiumSafe(SafeKeys keys) : keys_(std::move(keys)) {

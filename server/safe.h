@@ -22,10 +22,17 @@ struct SafeKeys {
 
 // Throws std::runtime_error with one sentence: the file is missing, readable by others, or broken.
 SafeKeys read_keys(const std::filesystem::path& file);
-// Makes the file when there is none; answers whether it did.
+// Makes the file when there is none; answers whether it did. Of two programs that try at once, one does.
 bool make_keys(const std::filesystem::path& file);
 // Adds a new master key, which seals from now on; answers its number.
 int add_master_key(const std::filesystem::path& file);
+// Takes all master keys but the newest out of the file: what is still sealed with them, in an old
+// backup or in the database's logs, opens never again.
+void keep_newest_master_key(const std::filesystem::path& file);
+
+// A keyed digest that tells one key from another and nothing of either: the database keeps it, so
+// that a program with another key file is stopped before it seals anything.
+Hash fingerprint_of(const std::string& key);
 
 // libsodium: XChaCha20-Poly1305, keyed BLAKE2b, Ed25519.
 class SodiumSafe : public Safe {

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "server/command/vault.h"
+
 namespace kitbank {
 
 DatabaseAddress address_of(const Config& config) {
@@ -12,19 +14,10 @@ DatabaseAddress address_of(const Config& config) {
     return *address;
 }
 
-namespace {
-
-SafeKeys keys_of(const Config& config) {
-    make_keys(config.keys);
-    return read_keys(config.keys);
-}
-
-}  // namespace
-
 House::House(const Config& config)
     : store_(address_of(config)),
       crypto_(config.tag_prefix),
-      safe_(keys_of(config)),
+      safe_(open_keys(config)),
       ports_{store_, clock_, crypto_, zones_, safe_} {}
 
 }  // namespace kitbank

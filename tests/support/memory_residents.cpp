@@ -179,6 +179,7 @@ void MemoryResidents::insert_reading(const Reading& reading) {
     require_in_memory(!reading.fields.empty(), "resident_reading_fields");
     Reading row = reading;
     row.number = state_.next_id();
+    row.reference = state_.residents.at(row.resident).reference;
     state_.readings[row.number] = row;
 }
 

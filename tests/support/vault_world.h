@@ -16,7 +16,7 @@ namespace kitbank {
 struct VaultWorld : World {
     static ResidentFacts robin() {
         return {{ResidentField::name, "Robin Example"},
-                {ResidentField::phone, "07700 900123"},
+                {ResidentField::phone, "07700 900456"},
                 {ResidentField::email, "robin@example.org"},
                 {ResidentField::postcode, "NE61 2EF"}};
     }

@@ -15,7 +15,7 @@ TEST_CASE("a resident is kept sealed, under a reference that is drawn") {
     CHECK(one.entered_by == world.caller(Role::hub_staff).actor);
     CHECK(world.story(one) == "entry");
     const std::string dump = world.dump();
-    for (const char* canary : {"Robin", "900123", "robin@", "NE61"}) {
+    for (const char* canary : {"Robin", "900456", "robin@", "NE61"}) {
         CAPTURE(canary);
         CHECK(dump.find(canary) == std::string::npos);
     }

@@ -1,0 +1,3 @@
+-- Forgets the master keys below a number.
+DELETE FROM house_key
+WHERE kind = 'master' AND number < ?
