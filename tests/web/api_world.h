@@ -87,7 +87,8 @@ class ApiWorld {
     Services services() {
         return {world.ports,
                 combiner_,
-                {"Northshire Kit Bank", "kit.example.org", "Found it? 07700 900123", false},
+                {"Northshire Kit Bank", "kit.example.org", "Found it? 07700 900123",
+                 "https://kit.example.org"},
                 [this] { return not_ready; },
                 [] {
                     return std::vector<Gauge>{{"kitbank_database_connections_in_use",
