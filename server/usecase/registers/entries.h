@@ -67,6 +67,7 @@ void number_and_seal(RegisterEntry& entry, Register book, Transaction& tx, Ports
 Deadline deadline_or_why_not(const Result<Deadline>& deadline);
 
 Refusal out_of_order(std::string sentence);
+// Two changed the entry at once, and the other one was first.
 Refusal changed_meanwhile();
 
 }  // namespace kitbank

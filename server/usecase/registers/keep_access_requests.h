@@ -29,7 +29,6 @@ struct TakeAccessStep {
     EntryNumber number;
     AccessStep step = AccessStep::note;
     Answers answers;
-    std::optional<std::uint32_t> version_seen = {};
 };
 Result<AccessRequest> take_access_step(const TakeAccessStep& command, Ports& ports);
 

@@ -79,7 +79,6 @@ void apply(AnswerReader& answers, ComplaintStep step, Date today, ComplaintChang
 
 Result<ComplaintChange> decide(const TakeComplaintStep& command, const Complaint& row, Date today) {
     if (auto refusal = refuse_step(row, command.step)) return *refusal;
-    if (command.version_seen && *command.version_seen != row.version) return changed_meanwhile();
     ComplaintChange change{row, ""};
     AnswerReader answers{command.answers};
     apply(answers, command.step, today, change);

@@ -29,7 +29,6 @@ struct TakeComplaintStep {
     EntryNumber number;
     ComplaintStep step = ComplaintStep::note;
     Answers answers;
-    std::optional<std::uint32_t> version_seen = {};
 };
 Result<Complaint> take_complaint_step(const TakeComplaintStep& command, Ports& ports);
 
