@@ -51,8 +51,4 @@ void add_reading(View main, const ReadingLine& line, const Names& names) {
     main.add("READING").set("READER", names.of(line.reading.actor)).set("READING_NOTE", note);
 }
 
-Names names_for(const Call& call) {
-    return {name_actors(call.caller, call.ports()), call.caller.actor};
-}
-
 }  // namespace kitbank::web

@@ -20,6 +20,4 @@ std::string hold_text(const Hold& hold, const Names& names);
 void add_facts(View main, const ResidentFacts& facts);
 void add_reading(View main, const ReadingLine& line, const Names& names);
 
-Names names_for(const Call& call);
-
 }  // namespace kitbank::web
