@@ -5,6 +5,9 @@
 #include <sstream>
 
 #include "embedded/statement.h"
+#include "server/core/registers/entry.h"
+#include "server/core/registers/monitoring.h"
+#include "server/core/registers/working_day.h"
 #include "server/core/residents/field.h"
 #include "server/core/residents/reading.h"
 #include "server/store/outcome.h"
@@ -110,6 +113,21 @@ TEST_CASE("the words that the schema allows are the program's") {
     for (const ResidentFieldRow& row : resident_field_rows) fields.emplace(row.name);
     CHECK(allowed("resident_field_field") == fields);
     CHECK(allowed("api_token_role") == names_of(all_roles()));
+    for (const std::string table : {"complaint", "access_request"}) {
+        CHECK(allowed(table + "_nation") == words_of(nation_names));
+        CHECK(allowed(table + "_how") == words_of(received_how_names));
+    }
+    CHECK(allowed("complaint_category") == words_of(complaint_category_names));
+    CHECK(allowed("complaint_outcome") == words_of(complaint_outcome_names));
+    CHECK(allowed("access_request_outcome") == words_of(access_outcome_names));
+    CHECK(allowed("access_request_ground") == words_of(extension_ground_names));
+    Words questions, answers;
+    for (const MonitoringQuestion& question : monitoring_questions()) {
+        questions.emplace(question.name);
+        for (const MonitoringAnswer& answer : question.answers) answers.emplace(answer.name);
+    }
+    CHECK(allowed("monitoring_count_question") == questions);
+    CHECK(allowed("monitoring_count_answer") == answers);
 }
 
 TEST_CASE("every refusal's code fits the columns that keep it") {
