@@ -47,11 +47,6 @@ bool MemoryProviders::remove_provider(const Uuid& id, Instant now) {
     return true;
 }
 
-void MemoryProviders::reseal_provider(const Uuid& id, std::string_view client_secret) {
-    const auto row = state_.providers.find(id);
-    if (row != state_.providers.end()) row->second.client_secret = client_secret;
-}
-
 void MemoryProviders::insert_identity(const ProviderIdentity& identity) {
     require_in_memory(state_.providers.contains(identity.provider), "identity.provider exists");
     require_in_memory(state_.people.contains(identity.person), "identity.person exists");

@@ -69,10 +69,6 @@ bool MysqlProviders::remove_provider(const Uuid& id, Instant now) {
     return connection_.change(statement::provider_remove, now, id) == 1;
 }
 
-void MysqlProviders::reseal_provider(const Uuid& id, std::string_view client_secret) {
-    connection_.change(statement::provider_reseal, client_secret, id);
-}
-
 void MysqlProviders::insert_identity(const ProviderIdentity& identity) {
     connection_.change(statement::provider_identity_insert, identity.provider, identity.subject,
                        identity.person, identity.linked_at);

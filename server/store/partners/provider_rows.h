@@ -16,7 +16,6 @@ class MysqlProviders : public ProviderReader, public ProviderWriter {
 
     void insert_provider(const Provider& provider) override;
     bool remove_provider(const Uuid& id, Instant now) override;
-    void reseal_provider(const Uuid& id, std::string_view client_secret) override;
     void insert_identity(const ProviderIdentity& identity) override;
     bool remove_identity(const Uuid& provider, PersonId person) override;
     void insert_start(const ProviderStart& start) override;

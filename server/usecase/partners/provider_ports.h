@@ -23,7 +23,6 @@ class ProviderWriter {
 
     virtual void insert_provider(const Provider& provider) = 0;
     virtual bool remove_provider(const Uuid& id, Instant now) = 0;
-    virtual void reseal_provider(const Uuid& id, std::string_view client_secret) = 0;
 
     // One identity belongs to one person, and a person has one at each provider.
     virtual void insert_identity(const ProviderIdentity& identity) = 0;
