@@ -9,6 +9,7 @@
 
 #include "server/usecase/devices/event_combiner.h"
 #include "server/usecase/partners/account_records.h"
+#include "server/usecase/partners/provider_client.h"
 #include "server/usecase/ports.h"
 #include "server/web/form.h"
 #include "server/web/request.h"
@@ -41,6 +42,7 @@ struct Services {
     // One sentence when the database is out of reach or not migrated; empty when all is well.
     std::function<std::string()> why_not_ready;
     std::function<std::vector<Gauge>()> gauges;
+    ProviderClient* providers = nullptr;  // null: nobody signs in through a provider
 };
 
 class Metrics;
