@@ -1,7 +1,6 @@
 #include "server/store/invariants.h"
 
 #include "embedded/statement.h"
-#include "server/store/connection.h"
 
 namespace kitbank {
 namespace {
@@ -26,6 +25,10 @@ std::string promise_of(std::string_view text) {
 std::vector<BrokenInvariant> check_invariants(const DatabaseAddress& address) {
     Connection connection{address};
     connection.run("SET SESSION max_statement_time = 0");
+    return check_invariants(connection);
+}
+
+std::vector<BrokenInvariant> check_invariants(Connection& connection) {
     std::vector<BrokenInvariant> broken;
     for (const statement::Text& file : statement::all()) {
         if (!file.path.starts_with(folder)) continue;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "server/store/address.h"
+#include "server/store/connection.h"
 
 namespace kitbank {
 
@@ -15,7 +16,8 @@ struct BrokenInvariant {
 };
 
 // Asks every question of sql/verify, each of which must find nothing. What needs hashing or
-// folding is checked in C++ over MysqlStore::devices_after. Throws DatabaseError.
+// folding is checked in C++ (trust/verifier.h). Throws DatabaseError.
 std::vector<BrokenInvariant> check_invariants(const DatabaseAddress& address);
+std::vector<BrokenInvariant> check_invariants(Connection& connection);
 
 }  // namespace kitbank

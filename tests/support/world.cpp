@@ -7,11 +7,18 @@
 
 namespace kitbank {
 
-World::World() : clock(*parse_instant("2026-11-21T09:00:00Z")) { north = open_hub("NORTH"); }
+constexpr const char* world_start = "2026-11-21T09:00:00Z";
+
+World::World() : clock(*parse_instant(world_start)) { north = open_hub("NORTH"); }
+
+World::World(Store& other)
+    : clock(*parse_instant(world_start)), ports{other, clock, crypto, zones, safe} {
+    north = open_hub("NORTH");
+}
 
 OrganisationId World::found_organisation(const std::string& name) {
     OrganisationId id;
-    store.write([&](Transaction& tx) {
+    ports.store.write([&](Transaction& tx) {
         id = tx.write_partners().insert_organisation({{}, name});
         return true;
     });
@@ -25,7 +32,7 @@ Hub World::open_hub(const std::string& code) {
     hub.name = code + " hub";
     hub.address = "1 Example Street";
     hub.phone = "07700 900123";
-    store.write([&](Transaction& tx) {
+    ports.store.write([&](Transaction& tx) {
         hub.id = tx.insert_hub(hub);
         return true;
     });
@@ -47,12 +54,11 @@ Tag World::withdrawn_label() { return label(organisation, true); }
 Tag World::label(OrganisationId owner, bool withdrawn) {
     TagRecord record{crypto.draw_tag(), owner, {}, TagState::printed, {}, 0, {}};
     const auto change = [&](TagEventKind kind) {
-        return next_tag_event(record, kind, "person:1", "", crypto.make_uuid(), clock.now(),
-                              ports);
+        return next_tag_event(record, kind, "person:1", "", crypto.make_uuid(), clock.now(), ports);
     };
     std::vector<TagEvent> events{change(TagEventKind::print)};
     if (withdrawn) events.push_back(change(TagEventKind::retirement));
-    store.write([&](Transaction& tx) {
+    ports.store.write([&](Transaction& tx) {
         tx.write_tags(std::span{&record, 1}, events);
         return true;
     });
@@ -95,7 +101,7 @@ StoredEvidence World::evidence_for(const Device& device, bool accepted) {
     if (!accepted) evidence.reasons = {{"write_errors", "The disk reported errors."}};
     evidence.actor = "person:1";
     evidence.recorded_at = clock.now();
-    store.write([&](Transaction& tx) {
+    ports.store.write([&](Transaction& tx) {
         tx.insert_evidence(evidence);
         return true;
     });

@@ -14,6 +14,8 @@ namespace kitbank {
 class World {
   public:
     World();
+    // The same on another store.
+    explicit World(Store& other);
 
     Hub open_hub(const std::string& code);
     OrganisationId found_organisation(const std::string& name);

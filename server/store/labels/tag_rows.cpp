@@ -4,6 +4,7 @@
 #include "embedded/statement.h"
 #include "server/core/names.h"
 #include "server/store/json_rows.h"
+#include "server/store/labels/tag_event_row.h"
 #include "server/store/mysql_transaction.h"
 
 namespace kitbank {
@@ -27,20 +28,6 @@ std::vector<TagRecord> tags_from(Rows rows) {
     return records;
 }
 
-TagEvent tag_event_from(Rows& rows) {
-    TagEvent event;
-    event.tag = rows.tag();
-    event.seq = static_cast<std::uint32_t>(rows.number());
-    event.kind = known(parse_name<TagEventKind>(tag_event_names, rows.text()));
-    event.actor = rows.text();
-    event.reason = rows.text();
-    event.recorded_at = rows.instant();
-    event.request_id = rows.uuid();
-    event.previous = rows.hash();
-    event.hash = rows.hash();
-    return event;
-}
-
 PrintBatch batch_from(Rows& rows) {
     PrintBatch batch;
     batch.id = rows.id<BatchId>();
@@ -55,6 +42,20 @@ PrintBatch batch_from(Rows& rows) {
 }
 
 }  // namespace
+
+TagEvent tag_event_from(Rows& rows) {
+    TagEvent event;
+    event.tag = rows.tag();
+    event.seq = static_cast<std::uint32_t>(rows.number());
+    event.kind = known(parse_name<TagEventKind>(tag_event_names, rows.text()));
+    event.actor = rows.text();
+    event.reason = rows.text();
+    event.recorded_at = rows.instant();
+    event.request_id = rows.uuid();
+    event.previous = rows.hash();
+    event.hash = rows.hash();
+    return event;
+}
 
 std::optional<TagRecord> MysqlTransaction::tag(const Tag& tag) {
     Rows rows = connection_.query(statement::tag_by_tag, tag);

@@ -1,4 +1,5 @@
 #include "embedded/statement.h"
+#include "server/store/trust/audit_row.h"
 #include "server/store/trust/trust_rows.h"
 
 namespace kitbank {
@@ -6,24 +7,26 @@ namespace {
 
 std::vector<AuditEvent> events_from(Rows rows) {
     std::vector<AuditEvent> events;
-    while (rows.next()) {
-        AuditEvent event;
-        event.subject = rows.text();
-        event.seq = static_cast<std::uint32_t>(rows.number());
-        event.id = rows.uuid();
-        event.event = rows.text();
-        event.actor = rows.text();
-        event.organisation = rows.id<OrganisationId>();
-        event.facts = rows.text();
-        event.recorded_at = rows.instant();
-        event.previous = rows.hash();
-        event.hash = rows.hash();
-        events.push_back(std::move(event));
-    }
+    while (rows.next()) events.push_back(audit_event_from(rows));
     return events;
 }
 
 }  // namespace
+
+AuditEvent audit_event_from(Rows& rows) {
+    AuditEvent event;
+    event.subject = rows.text();
+    event.seq = static_cast<std::uint32_t>(rows.number());
+    event.id = rows.uuid();
+    event.event = rows.text();
+    event.actor = rows.text();
+    event.organisation = rows.id<OrganisationId>();
+    event.facts = rows.text();
+    event.recorded_at = rows.instant();
+    event.previous = rows.hash();
+    event.hash = rows.hash();
+    return event;
+}
 
 std::vector<AuditEvent> MysqlTrust::audit_of(std::string_view subject) {
     return events_from(connection_.query(statement::audit_of, subject));
