@@ -372,7 +372,7 @@ TEST_CASE("printing a label again needs a reason and is recorded") {
 
 TEST_CASE("the page behind a label says the same for a known, an unknown and a withdrawn tag") {
     World world;
-    PageBrowser browser(world, {"Example Kit Library", "", "Ring 07700 900123", false});
+    PageBrowser browser(world, {"Example Kit Library", "", "Ring 07700 900123", "", false});
     const auto said = [&](const Tag& tag) {
         const auto answer = browser.get("/t/" + tag.text);
         CHECK(answer.status == 200);
