@@ -214,6 +214,7 @@ const std::array route_table = [] {
     {post, "/organisation/rules",                needs(P::manage_organisation, O::organisation), form(4 * kib),          pages::change_rules_here},
     {get,  "/partners",                          needs(P::manage_organisation, O::organisation), no_body,                pages::list_partners_here},
     {post, "/partners",                          needs(P::manage_organisation, O::organisation), form(4 * kib),          pages::settle_partner_here},
+    {get,  "/organisation/letters",              needs(P::see_audit, O::audit),             no_body,                pages::list_letters_here},
     {get,  "/audit",                             needs(P::see_audit, O::audit),             no_body,                pages::list_audit_here},
     {get,  "/join/{secret}",                     everyone(),                                no_body,                pages::show_join},
     {post, "/join/{secret}",                     everyone(),                                form(16 * kib),         pages::join_here},

@@ -27,6 +27,8 @@ constexpr std::array rooms = {
          Permission::manage_organisation},
     Room{"Sign-in rules", "/organisation/rules", "The second factor, and links by e-mail",
          Permission::manage_organisation},
+    Room{"Letters", "/organisation/letters", "What was sent, and what could not be",
+         Permission::see_audit},
     Room{"Changes", "/audit", "Who changed people, roles, tokens and hubs", Permission::see_audit},
 };
 

@@ -37,6 +37,9 @@ Response new_password_here(const Call& call);
 Response show_link(const Call& call);  // ?key=
 Response use_link_here(const Call& call);
 
+// letters.cpp
+Response list_letters_here(const Call& call);
+
 // provider.cpp
 Response start_provider_here(const Call& call);        // GET /sign-in/provider/{id}
 Response return_from_provider_here(const Call& call);  // GET /sign-in/provider/return
