@@ -126,7 +126,7 @@ Response show_account_provider(const Call& call) {
     const auto done = call.request.query.text("done");
     if (done == "linked") list.message = "Linked. You can sign in this way from now on.";
     if (done == "unlinked") list.message = "Unlinked.";
-    ListGroup group;
+    ListGroup group{"Where you can sign in"};
     group.empty = "None of your organisations has one.";
     for (const PersonsProvider& each : providers_of(call.session->person, call.ports()))
         group.rows.push_back(row_of(each));
