@@ -47,6 +47,14 @@ describe("many passwords at once", () => {
         return p99_of(times);
     }
 
+    test("passwords are kept as argon2id, and cookies and tokens as hashes", async () => {
+        const kept = (await target.server.sql("SELECT DISTINCT SUBSTRING_INDEX(password_hash, '$', 4) FROM person WHERE password_hash <> ''")).split("\n").slice(1);
+        assert.deepEqual(kept, ["$argon2id$v=19$m=65536,t=3,p=1"]);
+        const secret = Buffer.from((await target.visitor("manager")).cookies.kitbank, "base64url").toString("hex").toUpperCase();
+        const tokens = await target.server.sql("SELECT HEX(token) FROM session UNION SELECT HEX(hash) FROM api_token");
+        assert.ok(tokens.length > 64 && !tokens.includes(secret.slice(0, 32)));
+    });
+
     test("look-ups go on while sixty-four people sign in", async (t) => {
         for (let tries = 1; ; tries++) {
             const quiet = await look_up(seconds / 2);

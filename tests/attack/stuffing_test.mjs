@@ -8,6 +8,7 @@ import { Target, Visitor, is_full } from "./support/target.mjs";
 import { in_parallel } from "./support/wire.mjs";
 
 const proofs_max = 10;
+const crowd = is_full ? 16 : 4; // who use one code at the same moment
 const from_somewhere = (number) => `127.${20 + (number % 100)}.${1 + (Math.floor(number / 100) % 250)}.3`;
 
 describe("guessing", () => {
@@ -29,7 +30,7 @@ describe("guessing", () => {
     test("one account from a hundred addresses at once: ten proofs in five minutes, and its owner still comes in", async (t) => {
         const { email, password } = target.people.volunteer;
         const owner = await target.fresh_visitor("volunteer"); // a browser that the account knows
-        const guesses = Array.from({ length: is_full ? 2_000 : 120 }, (_, number) => number);
+        const guesses = Array.from({ length: is_full ? 2_000 : 60 }, (_, number) => number);
         const answers = await in_parallel(guesses, 60, (number) =>
             target.nobody().post("/sign-in", { email, password: `guess ${number} lantern`, then: "/" }, { from: from_somewhere(number), ms: 60_000 }));
         const judged = answers.filter(({ status }) => status !== 429 && status !== 503).length;
@@ -43,7 +44,7 @@ describe("guessing", () => {
 
     test("many accounts from one address: the throttle of the network", async (t) => {
         await forget_attempts();
-        const guesses = Array.from({ length: 160 }, (_, number) => number);
+        const guesses = Array.from({ length: 130 }, (_, number) => number);
         const answers = await in_parallel(guesses, 40, (number) =>
             target.nobody().post("/sign-in", { email: `spray${number}@example.org`, password: "Summer2026!x", then: "/" }, { from: "127.9.9.9", ms: 60_000 }));
         const judged = answers.filter(({ status }) => status !== 429).length;
@@ -57,7 +58,7 @@ describe("guessing", () => {
 
     // Somebody with an app: {visitor, secret, codes, person}.
     async function with_app(name) {
-        const person = { email: `${name}@example.org`, password: `${name} harbour lantern 47` };
+        const person = { email: `${name}@example.org`, password: "quarry harbour lantern 47" };
         await target.server.command(["user", "add", "--email", person.email, "--name", "Amy Example", "--role", "manager"], `${person.password}\n`);
         const visitor = new Visitor(target, "manager");
         assert.equal((await first_half(visitor, person)).headers.location.split("?")[0], "/sign-in/set-up");
@@ -102,27 +103,27 @@ describe("guessing", () => {
         assert.equal((await target.nobody().ask("/", { headers: { cookie: `kitbank=${value}` } })).status, 303);
     });
 
-    test("a code is good once, also eight times at once; the one before and after it too", async (t) => {
+    test("a code is good once, also several times at once; the one before and after it too", async (t) => {
         const { person, secret, codes } = await with_app("replay");
         assert.equal(await prove(await halves(person, 1), code_of(secret)), 0, "the code of the setting up was used again");
-        const visitors = await halves(person, 8);
+        const visitors = await halves(person, crowd);
         const entered = await prove(visitors, code_of(secret, 1));
         assert.ok(entered <= 1, `${entered} came in with one code`);
         const again = await prove(await halves(person, 2), code_of(secret, 1));
         const older = await prove(await halves(person, 2), code_of(secret, -1));
         const [recovery] = codes;
-        const recovered = await prove(await halves(person, 8), recovery);
+        const recovered = await prove(await halves(person, crowd), recovery);
         const twice = await prove(await halves(person, 2), recovery);
-        t.diagnostic(`one code eight times at once: ${entered} in; again ${again}, an older one ${older}; one recovery code eight times at once: ${recovered} in, again ${twice}`);
+        t.diagnostic(`one code ${crowd} times at once: ${entered} in; again ${again}, an older one ${older}; one recovery code as often at once: ${recovered} in, again ${twice}`);
         assert.deepEqual([again, older, recovered, twice], [0, 0, 1, 0]);
     });
 
     test("six figures are not found by trying", async (t) => {
         const { person } = await with_app("brute");
-        const visitors = await halves(person, 6);
-        const guesses = Array.from({ length: is_full ? 600 : 90 }, (_, number) => number);
+        const visitors = await halves(person, 3);
+        const guesses = Array.from({ length: is_full ? 600 : 40 }, (_, number) => number);
         const answers = await in_parallel(guesses, 30, (number) =>
-            visitors[number % 6].post("/sign-in/code", { code: String(number * 7919 % 1_000_000).padStart(6, "0"), then: "/" }, { from: from_somewhere(number) }));
+            visitors[number % 3].post("/sign-in/code", { code: String(number * 7919 % 1_000_000).padStart(6, "0"), then: "/" }, { from: from_somewhere(number) }));
         const judged = answers.filter(({ status, headers }) => status !== 429 && !headers.location?.startsWith("/sign-in")).length;
         t.diagnostic(`${guesses.length} codes: ${JSON.stringify(count(answers))}, judged ${judged}`);
         assert.ok(judged <= proofs_max, `${judged} were judged`);

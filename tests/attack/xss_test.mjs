@@ -13,7 +13,7 @@ import { in_parallel } from "./support/wire.mjs";
 
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync"];
-const pages_max = is_full ? 2_000 : 160;
+const pages_max = is_full ? 2_000 : 120;
 
 describe("scripts in stored texts", () => {
     let target;
