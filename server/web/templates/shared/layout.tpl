@@ -38,7 +38,7 @@ Kitbank</a>
 </div>
 <form class="kb-who" method="post" action="/sign-out">
 <input type="hidden" name="csrf" value="{{CSRF}}">
-<a class="govuk-link" href="/account"><span class="govuk-visually-hidden">Your account: </span>{{WHO}}</a>{{#WHERE}}, {{WHERE}}{{/WHERE}}
+<a class="govuk-link" href="/account" aria-label="{{WHO}}, your account">{{WHO}}</a>{{#WHERE}}, {{WHERE}}{{/WHERE}}
 <button type="submit" class="kb-link-button">Sign out</button>
 </form>
 </div>
