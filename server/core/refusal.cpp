@@ -20,7 +20,7 @@ const std::vector<RefusalText>& refusal_table() {
         {code_wrong, "code_wrong", "The code is not right", "The code is not right, or it was used already. Wait for the next one and try again.", false},
         {link_over, "link_over", "This link no longer works", "The link was used already, or it is too old. Ask for a new one.", false},
         {password_weak, "password_weak", "Choose another password", "Many people use this password, so it is easily guessed. Choose one of your own.", false},
-        {provider_failed, "provider_failed", "Signing in elsewhere did not work", "Your organisation's sign-in service gave no usable answer. Try again, or sign in another way.", true},
+        {provider_failed, "provider_failed", "Signing in elsewhere did not work", "Your organisation's sign-in service gave no usable answer, or your account there is not linked to one here. Try again, or sign in another way.", true},
         {second_person_needed, "second_person_needed", "A second admin must agree", "Someone else with the role of admin must approve this.", false},
         {last_admin, "last_admin", "The last admin cannot go", "An organisation keeps at least one admin. Make someone else an admin first.", false},
         {role_too_high, "role_too_high", "You cannot give this role", "You can give only roles below your own, and never to yourself.", false},

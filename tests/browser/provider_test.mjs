@@ -115,7 +115,9 @@ await attempt("someone links their account", async () => {
     await tab.fill("#password", password);
     await tab.getByRole("button", { name: "Sign in", exact: true }).click();
     await tab.waitForURL(`${server.url}/`);
-    await tab.goto(`${server.url}/account/provider`);
+    await tab.goto(`${server.url}/account`);
+    await tab.getByRole("link", { name: "Your organisation's sign-in" }).click();
+    await tab.waitForURL(`${server.url}/account/provider`);
     await examine(tab, "provider_unlinked");
     await link(tab).click();
     await be(tab, "robin-at-the-council");

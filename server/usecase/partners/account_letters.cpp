@@ -26,6 +26,10 @@ constexpr std::array letter_words = {
                 "The authenticator app was removed from Kitbank",
                 "The authenticator app of your Kitbank account was removed, and every browser that "
                 "was signed in to it was signed out."},
+    LetterWords{AccountLetter::provider_linked,
+                "Your Kitbank account was linked to another sign-in",
+                "From now on your Kitbank account can be signed in to through your organisation's "
+                "own sign-in."},
 };
 
 }  // namespace

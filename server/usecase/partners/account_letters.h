@@ -12,6 +12,7 @@ enum class AccountLetter : std::uint8_t {
     password_changed,
     second_factor_set_up,
     second_factor_removed,
+    provider_linked,
 };
 
 void post_account_letter(const Person& person, AccountLetter letter, Transaction& tx, Ports& ports);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/core/text.h"
+#include "server/usecase/partners/account_letters.h"
 #include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/provider_ports.h"
@@ -243,12 +244,14 @@ ReturnedFromProvider return_from_provider(const ReturnFromProvider& command, Pro
 
 bool link_identity(PersonId person, const Provider& provider, const std::string& subject,
                    Transaction& tx, Ports& ports) {
-    if (!tx.write_accounts().lock_person(person)) return false;
+    const auto row = tx.write_accounts().lock_person(person);
+    if (!row) return false;
     if (membership_at(person, provider.organisation, tx) == MembershipId{}) return false;
     const auto taken = tx.providers().identity(provider.id, subject);
     if (taken) return taken->person == person;
     tx.write_providers().remove_identity(provider.id, person);
     tx.write_providers().insert_identity({provider.id, subject, person, ports.clock.now()});
+    post_account_letter(*row, AccountLetter::provider_linked, tx, ports);
     const std::string actor = "person:" + std::to_string(person.value);
     record_audit({actor, "provider_link", actor, provider.organisation},
                  {{"provider", provider.name}}, tx, ports);

@@ -62,7 +62,7 @@ ReturnedFromProvider return_from_provider(const ReturnFromProvider& command, Pro
                                           Ports& ports);
 
 // Links whoever the claims speak of to the person, in this transaction: `false` when the identity is
-// somebody else's or the person is not of the provider's organisation.
+// somebody else's or the person is not of the provider's organisation. The person is told by a letter.
 bool link_identity(PersonId person, const Provider& provider, const std::string& subject,
                    Transaction& tx, Ports& ports);
 

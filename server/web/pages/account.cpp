@@ -1,4 +1,5 @@
 #include "server/usecase/partners/account.h"
+#include "server/usecase/partners/provider.h"
 
 #include "server/web/pages/form_page.h"
 #include "server/web/pages/list_page.h"
@@ -127,6 +128,10 @@ Response show_account(const Call& call) {
     if (account.places.size() > 1)
         list.links.push_back({"/account/organisations", "Work in another organisation"});
     list.groups = {proofs_group(account), sessions_group(account, *call.session)};
+    if (!providers_of(account.person.id, call.ports()).empty()) {
+        list.groups.front().rows.push_back({"Your organisation's sign-in", "/account/provider",
+                                            "With the account that you have at work"});
+    }
     return show_list(call, list);
 }
 

@@ -9,7 +9,7 @@
 #include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/provider_ports.h"
 #include "server/usecase/trust/ports.h"
-#include "tests/support/world.h"
+#include "tests/support/letters.h"
 
 namespace kitbank {
 namespace {
@@ -227,7 +227,10 @@ TEST_CASE("an identity is linked by whoever is signed in, and to one person") {
           "the identity cannot be linked");
     CHECK(providers_of(scheme.robin, scheme.world.ports).front().is_linked);
     CHECK_FALSE(providers_of(*sam, scheme.world.ports).front().is_linked);
+    REQUIRE(letters_posted(scheme.world).size() == 1);
+    CHECK(letters_posted(scheme.world).front().to == "robin@example.org");
     scheme.link();  // the same again changes nothing
+    CHECK(letters_posted(scheme.world).size() == 1);
     std::vector<AuditEvent> chain;
     scheme.world.store.read([&](Reader& reader) {
         chain = reader.trust().audit_of("person:" + std::to_string(scheme.robin.value));
