@@ -151,7 +151,7 @@ Refusal told_too_late(Date last) {
 // What follows from the facts once the beginning is known.
 Result<LastDay> last_day_with_extension(const AccessFacts& facts, Date begins, Date until,
                                         Deadline& deadline) {
-    const Result<LastDay> first = last_day(facts, begins, 1, until);
+    Result<LastDay> first = last_day(facts, begins, 1, until);
     if (!first || !facts.extension_told) return first;
     if (*facts.extension_told > first->due) return told_too_late(first->due);
     deadline.steps.push_back(

@@ -30,9 +30,9 @@ std::string audit_subject(const RegisterEntry& entry) {
     return (is_complaint ? "complaint:" : "access_request:") + std::to_string(entry.id.value);
 }
 
-void record_entry_audit(const RegisterEntry& entry, std::string_view event, const Caller& caller,
-                        AuditFacts facts, Transaction& tx, Ports& ports) {
-    record_audit({audit_subject(entry), std::string{event}, caller.actor, entry.organisation},
+void record_entry_audit(const EntryEvent& event, AuditFacts facts, Transaction& tx, Ports& ports) {
+    record_audit({audit_subject(event.entry), std::string{event.event}, event.caller.actor,
+                  event.entry.organisation},
                  facts, tx, ports);
 }
 

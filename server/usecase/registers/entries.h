@@ -40,8 +40,12 @@ Date london_today(Ports& ports);
 
 // "complaint:12", "access_request:3"
 std::string audit_subject(const RegisterEntry& entry);
-void record_entry_audit(const RegisterEntry& entry, std::string_view event, const Caller& caller,
-                        AuditFacts facts, Transaction& tx, Ports& ports);
+struct EntryEvent {
+    const RegisterEntry& entry;
+    std::string_view event;
+    const Caller& caller;
+};
+void record_entry_audit(const EntryEvent& event, AuditFacts facts, Transaction& tx, Ports& ports);
 
 // Sealed for one column of one entry; empty stays empty. Opened text that was changed or moved is
 // "(cannot be opened)", so that the rest of the entry can still be worked on.

@@ -120,7 +120,7 @@ void commit(const TakeAccessStep& command, const AccessChange& change, Transacti
             Ports& ports) {
     const AccessRequest& row = change.row;
     if (!change.note.empty()) add_note(row, change.note, command.caller, tx, ports);
-    record_entry_audit(row, name_of(command.step), command.caller,
+    record_entry_audit({row, name_of(command.step), command.caller},
                        {{"identity_confirmed_on", text_of(row.identity_confirmed)},
                         {"questions", questions_text(row)},
                         {"extended_on", text_of(row.extended)},
@@ -159,7 +159,7 @@ Result<AccessRequest> record_access_request(const RecordAccessRequest& command, 
             AccessRequest row = read;
             number_and_seal(row, Register::access_requests, tx, ports);
             row.id = tx.write_registers().insert_access_request(row);
-            record_entry_audit(row, "receipt", command.caller,
+            record_entry_audit({row, "receipt", command.caller},
                                {{"number", format(row.number)},
                                 {"received_on", format(row.received)},
                                 {"identity_needed", row.identity_needed ? "yes" : ""}},
@@ -225,7 +225,7 @@ Result<ShownEntry<AccessRequest>> read_access_request(const Caller& caller,
     ports.store.write([&](Transaction& tx) {
         const auto row = tx.registers().access_request(caller.organisation, number);
         if (!row) return false;
-        record_entry_audit(*row, "reading", caller, {}, tx, ports);
+        record_entry_audit({*row, "reading", caller}, {}, tx, ports);
         shown.emplace();
         shown->row = *row;
         shown->person = open_column(*row, "person", row->person, ports.safe);

@@ -92,7 +92,7 @@ void commit(const TakeComplaintStep& command, const ComplaintChange& change, Tra
             Ports& ports) {
     const Complaint& row = change.row;
     if (!change.note.empty()) add_note(row, change.note, command.caller, tx, ports);
-    record_entry_audit(row, name_of(command.step), command.caller,
+    record_entry_audit({row, name_of(command.step), command.caller},
                        {{"acknowledged_on", text_of(row.acknowledged)},
                         {"answered_on", text_of(row.answered)},
                         {"outcome", row.outcome ? std::string{name_of(*row.outcome)} : ""},
@@ -134,7 +134,7 @@ Result<Complaint> record_complaint(const RecordComplaint& command, Ports& ports)
             Complaint row = read;
             number_and_seal(row, Register::complaints, tx, ports);
             row.id = tx.write_registers().insert_complaint(row);
-            record_entry_audit(row, "receipt", command.caller,
+            record_entry_audit({row, "receipt", command.caller},
                                {{"number", format(row.number)},
                                 {"received_on", format(row.received)},
                                 {"category", std::string{name_of(row.category)}}},
@@ -192,7 +192,7 @@ Result<ShownEntry<Complaint>> read_complaint(const Caller& caller, const EntryNu
     ports.store.write([&](Transaction& tx) {
         const auto row = tx.registers().complaint(caller.organisation, number);
         if (!row) return false;
-        record_entry_audit(*row, "reading", caller, {}, tx, ports);
+        record_entry_audit({*row, "reading", caller}, {}, tx, ports);
         shown.emplace();
         shown->row = *row;
         shown->person = open_column(*row, "person", row->person, ports.safe);
