@@ -67,6 +67,12 @@ std::optional<std::string> canonical_phone(std::string_view text) {
     return is_right ? std::optional{number} : std::nullopt;
 }
 
+std::string spoken_phone(std::string_view canonical) {
+    std::string number{canonical};
+    if (!number.starts_with("+44") || number.size() != 13) return number;
+    return "0" + number.substr(3, 4) + " " + number.substr(7);
+}
+
 std::optional<std::string> canonical_postcode(std::string_view text) {
     std::string code;
     for (const char c : trimmed(text)) {

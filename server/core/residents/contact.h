@@ -12,6 +12,9 @@ namespace kitbank {
 // another country must begin with + or 00 and has 8 to 15 digits.
 std::optional<std::string> canonical_phone(std::string_view text);
 
+// A kept number as people here read it: "+447700900123" is "07700 900123"; others stay.
+std::string spoken_phone(std::string_view canonical);
+
 // "sw1a1aa" is "SW1A 1AA". The NHS's codes for no fixed abode (ZZ99...) are no postcodes: such a
 // field is left empty.
 std::optional<std::string> canonical_postcode(std::string_view text);

@@ -69,7 +69,7 @@ void add_seen(View main, const Call& call, const Resident& resident, const Names
     const auto page = readings_of(call.caller, resident.reference, 0, call.ports());
     if (!page || page->lines.empty()) return;
     main.show("SEEN").set("READINGS_URL", resident_url(resident) + "/readings");
-    main.set("READINGS_TEXT", "All " + count_text(page->total, "time", "times"));
+    main.set("READINGS_TEXT", "See all: " + count_text(page->total, "reading", "readings"));
     for (std::size_t i = 0; i < std::min(readings_shown, page->lines.size()); ++i) {
         add_reading(main, page->lines[i], names);
     }
@@ -78,7 +78,7 @@ void add_seen(View main, const Call& call, const Resident& resident, const Names
 void add_record(View main, const Call& call, const Resident& resident, const Names& names) {
     main.set("REFERENCE", resident.reference).set("RESIDENT_URL", resident_url(resident));
     main.set("HUB", resident.hub_name.empty() ? "None yet" : resident.hub_name);
-    main.set("ENTERED", day_text(resident.created_at) + " by " + names.of(resident.entered_by));
+    main.set("ENTERED", day_text(resident.created_at) + " " + by(resident.entered_by, names));
     if (resident.erased_at) {
         main.set("ERASED_ON", day_text(*resident.erased_at)).show("ERASED");
     } else {
@@ -175,7 +175,7 @@ FormPage last_erase_form(const Resident& resident) {
     form.warning = "This is the last step. It cannot be undone.";
     form.is_grave = true;
     Question reference{QuestionKind::code, "reference", "Type the reference",
-                       "It stands above the page before: " + resident.reference};
+                       "It is " + resident.reference};
     form.questions = {reference, {QuestionKind::hidden, "step", ""}};
     return form;
 }
@@ -324,7 +324,7 @@ Response export_page(const Call& call, const ResidentExport& all) {
                   "Everything about " + all.resident.reference, Place::residents);
     page.set_back(resident_url(all.resident), "Resident " + all.resident.reference);
     auto main = page.main();
-    const Names names = names_for(call);
+    const Names names = names_for_resident(call);
     main.set("REFERENCE", all.resident.reference).set("EXPORTED", moment_text(all.exported_at));
     add_facts(main, all.facts);
     main.set("RULE",
@@ -343,8 +343,8 @@ Response export_page(const Call& call, const ResidentExport& all) {
     for (const AuditEvent& row : all.audit) {
         std::string event = row.event;
         std::ranges::replace(event, '_', ' ');
-        main.add("EVENT").set("EVENT_TEXT", moment_text(row.recorded_at) + ": " + event + ", by " +
-                                                names.of(row.actor) + ".");
+        main.add("EVENT").set("EVENT_TEXT", moment_text(row.recorded_at) + ": " + event + ", " +
+                                                by(row.actor, names) + ".");
     }
     return page.answer();
 }

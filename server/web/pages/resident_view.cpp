@@ -1,6 +1,7 @@
 #include "server/web/pages/resident_view.h"
 
-#include "server/usecase/partners/name_actors.h"
+#include "server/core/residents/contact.h"
+#include "server/web/pages/device_form.h"
 #include "server/web/pages/london_time.h"
 
 namespace kitbank::web {
@@ -28,18 +29,29 @@ std::string resident_note(const Resident& resident) {
 }
 
 std::string hold_text(const Hold& hold, const Names& names) {
-    std::string text = std::string{label_of(hold.kind)} + ": placed by " +
-                       names.of(hold.placed_by) + " on " + day_text(hold.placed_at);
+    std::string text = std::string{label_of(hold.kind)} + ": placed " + by(hold.placed_by, names) +
+                       " on " + day_text(hold.placed_at);
     if (hold.lifted_at) {
-        text += ", lifted by " + names.of(hold.lifted_by) + " on " + day_text(*hold.lifted_at);
+        text += ", lifted " + by(hold.lifted_by, names) + " on " + day_text(*hold.lifted_at);
     }
     return text + ".";
+}
+
+std::string by(std::string_view actor, const Names& names) {
+    return actor == names.viewer ? "by you" : "by " + names.of(actor);
+}
+
+Names names_for_resident(const Call& call) {
+    Names names = names_for(call);
+    names.viewer.clear();
+    return names;
 }
 
 void add_facts(View main, const ResidentFacts& facts) {
     for (const auto& [field, value] : facts) {
         const auto& row = resident_field_rows[static_cast<std::size_t>(field)];
-        main.add("FACT").set("FACT_LABEL", row.label).set("FACT_VALUE", value);
+        const std::string shown = field == ResidentField::phone ? spoken_phone(value) : value;
+        main.add("FACT").set("FACT_LABEL", row.label).set("FACT_VALUE", shown);
     }
 }
 

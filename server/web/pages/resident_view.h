@@ -16,6 +16,11 @@ std::string resident_url(const Resident& resident);
 std::string resident_note(const Resident& resident);
 std::string hold_text(const Hold& hold, const Names& names);
 
+// "by Robin Example"; one's own acts are "by you".
+std::string by(std::string_view actor, const Names& names);
+// For a page that the resident reads, where "you" is the resident.
+Names names_for_resident(const Call& call);
+
 // The fields in the order of their table; nothing for those that are not kept.
 void add_facts(View main, const ResidentFacts& facts);
 void add_reading(View main, const ReadingLine& line, const Names& names);

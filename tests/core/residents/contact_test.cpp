@@ -17,6 +17,12 @@ TEST_CASE("a phone number has one spelling however it is typed") {
     CHECK(canonical_phone("00 353 20 912 3456") == "+353209123456");
 }
 
+TEST_CASE("a kept number is shown as people here read it") {
+    CHECK(spoken_phone("+447700900123") == "07700 900123");
+    CHECK(spoken_phone("+353209123456") == "+353209123456");
+    CHECK(spoken_phone("+44169772345") == "+44169772345");
+}
+
 TEST_CASE("what is no phone number is none") {
     for (const char* typed :
          {"", "123", "07700", "7700900123", "0770090012345", "04700 900123", "07700 900123 ext 4",
