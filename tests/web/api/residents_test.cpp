@@ -24,7 +24,7 @@ TEST_CASE("a resident is entered, found, read for a reason and erased") {
     const std::string url = "/api/v1/residents/" + reference;
     const Answer shown = api.get(url);
     CHECK(shown.status == 200);
-    CHECK(shown.json().at("hub") == "North hub");
+    CHECK(shown.json().at("hub") == "NORTH hub");
     CHECK(shown.body.find("Robin") == std::string::npos);
 
     const Answer found = api.post("/api/v1/residents/searches", {{"phone", "+447700900456"}});

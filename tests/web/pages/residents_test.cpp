@@ -5,15 +5,15 @@
 namespace kitbank::web {
 namespace {
 
-const PageBrowser::Answers robin = {{"name", "Robin Example"},
-                                    {"phone", "07700 900456"},
-                                    {"email", "robin@example.org"},
-                                    {"postcode", "NE61 2EF"}};
+const PageBrowser::Answers sam = {{"name", "Sam Sample"},
+                                  {"phone", "07700 900456"},
+                                  {"email", "sam@example.org"},
+                                  {"postcode", "NE61 2EF"}};
 
 // Enters somebody; the address of their page.
 std::string enter(PageBrowser& browser) {
     browser.get("/residents/new");
-    const Response entered = browser.submit("/residents", robin);
+    const Response entered = browser.submit("/residents", sam);
     REQUIRE(entered.status == 303);
     const std::string location = location_of(entered);
     return location.substr(0, location.find('?'));
@@ -28,15 +28,15 @@ TEST_CASE("the page of a resident asks why before it shows anything") {
     const std::string url = enter(browser);
     const Response shown = browser.get(url + "?done=entered");
     CHECK(has(shown, "The resident was entered"));
-    CHECK_FALSE(has(shown, "Robin"));
+    CHECK_FALSE(has(shown, "Sam"));
     CHECK(has(browser.submit(url, {}), "Choose why you need to see this."));
     browser.get(url);
     const Response unsaid = browser.submit(url, {{"reason", "other"}});
     CHECK(unsaid.status == 422);
-    CHECK_FALSE(has(unsaid, "Robin"));
+    CHECK_FALSE(has(unsaid, "Sam"));
     const Response read = browser.submit(url, {{"reason", "contact"}, {"words", "kit is ready"}});
     CHECK(read.status == 200);
-    CHECK(has(read, "Robin Example"));
+    CHECK(has(read, "Sam Sample"));
     CHECK(has(read, "07700 900456"));
     CHECK(read.body.find("<title>Resident R-") != std::string::npos);
     const Response seen = browser.get(url + "/readings");
@@ -55,7 +55,7 @@ TEST_CASE("somebody is found exactly, and the search is in no address") {
     CHECK(has(found, "1 resident found."));
     CHECK(has(browser.submit("/residents/search", {{"phone", "07700 900999"}}),
               "Nobody in your reach matches."));
-    CHECK(browser.submit("/residents/search", {{"name", "Robin"}}).status == 422);
+    CHECK(browser.submit("/residents/search", {{"name", "Sam"}}).status == 422);
 }
 
 TEST_CASE("the same person twice comes back with a question") {
@@ -64,11 +64,11 @@ TEST_CASE("the same person twice comes back with a question") {
     browser.sign_in(Role::hub_staff);
     const std::string url = enter(browser);
     browser.get("/residents/new");
-    const Response asked = browser.submit("/residents", robin);
+    const Response asked = browser.submit("/residents", sam);
     CHECK(asked.status == 409);
     CHECK(has(asked, "Yes, this is someone else"));
     CHECK(has(asked, url.substr(url.rfind('/') + 1)));
-    PageBrowser::Answers again = robin;
+    PageBrowser::Answers again = sam;
     again.emplace_back("is_someone_else", "yes");
     CHECK(browser.submit("/residents", again).status == 303);
 }
@@ -78,7 +78,7 @@ TEST_CASE("a change shows nothing of what is there") {
     PageBrowser browser{world};
     browser.sign_in(Role::hub_staff);
     const std::string url = enter(browser);
-    CHECK_FALSE(has(browser.get(url + "/change"), "Robin"));
+    CHECK_FALSE(has(browser.get(url + "/change"), "Sam"));
     CHECK(browser.submit(url + "/change", {{"phone", "x"}}).status == 422);
     const Response changed =
         browser.submit(url + "/change", {{"phone", "07700 900999"}, {"remove", "email"}});
@@ -86,7 +86,7 @@ TEST_CASE("a change shows nothing of what is there") {
     browser.get(url);
     const Response read = browser.submit(url, {{"reason", "contact"}});
     CHECK(has(read, "07700 900999"));
-    CHECK_FALSE(has(read, "robin@example.org"));
+    CHECK_FALSE(has(read, "sam@example.org"));
 }
 
 TEST_CASE("holds, export and erasure are a manager's, and erasing asks twice") {
@@ -121,9 +121,9 @@ TEST_CASE("holds, export and erasure are a manager's, and erasing asks twice") {
     CHECK(browser.submit(url + "/export", {}).status == 422);
     const Response page = browser.submit(url + "/export", {{"format", "page"}});
     CHECK(has(page, "What we keep about you"));
-    CHECK(has(page, "Robin Example"));
+    CHECK(has(page, "Sam Sample"));
     const Response file = browser.submit(url + "/export", {{"format", "json"}});
-    CHECK(has(file, "\"email\": \"robin@example.org\""));
+    CHECK(has(file, "\"email\": \"sam@example.org\""));
     CHECK(location_of(erase()) == url + "?done=erased");
     const Response gone = browser.get(url);
     CHECK(has(gone, "was erased on"));
