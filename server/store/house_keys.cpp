@@ -6,6 +6,7 @@
 #include "embedded/statement.h"
 #include "server/store/connection.h"
 #include "server/store/outcome.h"
+#include "server/store/transaction.h"
 
 namespace kitbank {
 namespace {
@@ -95,14 +96,16 @@ std::vector<SealedValue> sealed_with_old_keys(const DatabaseAddress& address, in
 }
 
 int rewrap(const DatabaseAddress& address, const std::vector<RewrappedValue>& values) {
-    Connection connection{address};
-    connection.run("START TRANSACTION");
+    Pool pool{address, 1, std::chrono::seconds{5}};
     std::int64_t count = 0;
-    for (const RewrappedValue& value : values) {
-        count += connection.change(rewrap_of(value.old.place), value.sealed, value.old.row_key,
-                                   value.old.sealed);
-    }
-    connection.commit_transaction();
+    in_transaction(pool, {}, [&](Connection& connection) {
+        count = 0;
+        for (const RewrappedValue& value : values) {
+            count += connection.change(rewrap_of(value.old.place), value.sealed, value.old.row_key,
+                                       value.old.sealed);
+        }
+        return true;
+    });
     return static_cast<int>(count);
 }
 

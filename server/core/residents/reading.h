@@ -53,8 +53,8 @@ enum class HoldKind : std::uint8_t { complaint, subject_access, safeguarding, le
 inline constexpr std::array<std::string_view, 5> hold_kind_names = {
     "complaint", "subject_access", "safeguarding", "legal_claim", "other"};
 inline constexpr std::array<std::string_view, 5> hold_kind_labels = {
-    "A complaint", "They asked what is kept about them", "A safeguarding concern",
-    "A legal claim", "Another reason"};
+    "A complaint", "They asked what is kept about them", "A safeguarding concern", "A legal claim",
+    "Another reason"};
 
 constexpr std::string_view name_of(HoldKind kind) {
     return hold_kind_names[static_cast<std::size_t>(kind)];
