@@ -40,9 +40,9 @@ constexpr std::array object_names = [] {
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < object_names.size(); ++i) {
-        if (static_cast<std::size_t>(object_names.at(i).object) != i + 1) return false;
+        if (static_cast<std::size_t>(object_names.at(i).object) != i) return false;
     }
-    return object_names.size() == static_cast<std::size_t>(Object::certificate);
+    return object_names.size() == static_cast<std::size_t>(Object::certificate) + 1;
 }
 static_assert(in_order(), "one row an object, in the order of the enumeration");
 
@@ -97,8 +97,7 @@ constexpr std::array field_table = [] {
 }  // namespace
 
 std::string_view name_of(Object object) {
-    if (object == Object::unsaid) return "unsaid";
-    return object_names.at(static_cast<std::size_t>(object) - 1).name;
+    return object_names.at(static_cast<std::size_t>(object)).name;
 }
 
 std::span<const Object> all_objects() { return object_list; }

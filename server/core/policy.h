@@ -13,7 +13,6 @@ namespace kitbank {
 // What a route is about. With the permission it names, a row of the route table says who may do what
 // to which thing; `none` is for what belongs to nobody (help, health, the public page of a tag).
 enum class Object : std::uint8_t {
-    unsaid,
     none,
     self,   // the caller's own account, sessions and choices
     label,  // a device, by the tag in someone's hand, wherever it belongs

@@ -35,8 +35,8 @@ constexpr Body form(std::uint64_t bytes_max) { return {bytes_max, form_types}; }
 constexpr Body report{wipe_report_bytes_max, report_types};
 
 constexpr Access everyone() { return Access::everyone(); }
-constexpr Access signed_in(Object object = O::unsaid) { return Access::signed_in(object); }
-constexpr Access needs(Permission permission, Object object = O::unsaid) {
+constexpr Access signed_in(Object object) { return Access::signed_in(object); }
+constexpr Access needs(Permission permission, Object object) {
     return Access::needs(permission, object);
 }
 
@@ -90,7 +90,7 @@ const std::array route_table = [] {
     {post, "/api/v1/subject-access-requests/{number}/{step}",needs(P::keep_registers, O::register_entry),  json(32 * kib),         api::take_access_step},
     {get,  "/api/v1/monitoring",                        needs(P::see_monitoring, O::monitoring),      no_body,                api::show_monitoring},
     {post, "/api/v1/monitoring-answers",                needs(P::give_monitoring_answers, O::monitoring),json(4 * kib),          api::give_monitoring_answers},
-    {post, "/api/v1/devices",                   needs(P::receive_devices, O::device),     json(64 * kib),         api::receive_device},
+    {post, "/api/v1/devices",                   needs(P::receive_devices, O::label),      json(64 * kib),         api::receive_device},
     {get,  "/api/v1/devices",                   needs(P::see_devices, O::device),         no_body,                api::list_devices},
     {get,  "/api/v1/devices/{tag}",             needs(P::see_devices, O::label),          no_body,                api::show_device},
     {get,  "/api/v1/devices/{tag}/history",     needs(P::see_devices, O::device),         no_body,                api::device_history},
@@ -148,7 +148,7 @@ const std::array route_table = [] {
     {get,  "/scan",                             needs(P::see_devices, O::label),          no_body,                pages::find_scanned},
     {get,  "/devices",                          needs(P::see_devices, O::device),         no_body,                pages::list_devices},
     {get,  "/devices/new",                      needs(P::receive_devices, O::device),     no_body,                pages::show_receive},
-    {post, "/devices",                          needs(P::receive_devices, O::device),     form(64 * kib),         pages::receive_device},
+    {post, "/devices",                          needs(P::receive_devices, O::label),      form(64 * kib),         pages::receive_device},
     {get,  "/devices/{tag}",                    needs(P::see_devices, O::label),          no_body,                pages::show_device},
     {get,  "/devices/{tag}/wipe",               needs(P::record_wipes, O::device),        no_body,                pages::show_wipe_upload},
     {post, "/devices/{tag}/wipe",               needs(P::record_wipes, O::device),        form(report_form_bytes_max), pages::upload_wipe},

@@ -18,6 +18,11 @@ using Handle = Response (*)(const Call&);
 static_assert(MakesRoute<Method, const char*, Access, Body, Handle>);
 static_assert(!MakesRoute<Method, const char*, Body, Handle>);
 static_assert(!std::is_default_constructible_v<Access>);
+// Nor is an Access without what the route is about.
+template <class... Words>
+concept Needs = requires(Words... words) { Access::needs(words...); };
+static_assert(Needs<Permission, Object>);
+static_assert(!Needs<Permission>);
 static_assert(!std::is_default_constructible_v<Route>);
 
 std::vector<std::string> split(std::string_view path) {

@@ -1,0 +1,414 @@
+#include "tests/web/authorisation_world.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "server/usecase/devices/settle_conflict.h"
+#include "server/usecase/labels/print_tags.h"
+#include "server/usecase/partners/account_ports.h"
+#include "server/usecase/partners/ports.h"
+#include "server/usecase/residents/add_resident.h"
+#include "server/web/json.h"
+#include "server/web/text.h"
+
+namespace kitbank::web {
+namespace {
+
+std::vector<std::string> segments_of(std::string_view path) {
+    std::vector<std::string> segments;
+    while (path.starts_with('/')) {
+        path.remove_prefix(1);
+        segments.emplace_back(path.substr(0, path.find('/')));
+        path.remove_prefix(segments.back().size());
+    }
+    return segments;
+}
+
+// "/devices/{tag}/{event}" -> "tag event"
+std::string places_of(std::string_view pattern) {
+    std::string names;
+    for (const std::string& segment : segments_of(pattern)) {
+        if (!segment.starts_with('{')) continue;
+        names += (names.empty() ? "" : " ") + segment.substr(1, segment.size() - 2);
+    }
+    return names;
+}
+
+std::string form_of(const std::map<std::string, std::string>& fields) {
+    std::string body;
+    for (const auto& [name, value] : fields) {
+        if (!body.empty()) body += "&";
+        body += percent_encode(name) + "=" + percent_encode(value);
+    }
+    return body;
+}
+
+// An identity that nothing here has.
+const std::string nobodys_uuid = "00000000-0000-4000-8000-00000000dead";
+
+}  // namespace
+
+AuthorisationWorld::AuthorisationWorld()
+    : south(world.open_hub("SOUTH")),
+      combiner_(world.ports),
+      services_{world.ports,
+                combiner_,
+                {},
+                [] { return std::string(); },
+                [] { return std::vector<Gauge>(); }},
+      service_(services_) {
+    services_.settings.address = "https://kit.example.org";
+    theirs = world.found_organisation("Eastshire");
+    const Hub north = world.north;
+    const OrganisationId ours = world.organisation;
+    world.organisation = theirs;
+    east = world.open_hub("EAST");
+    add_devices(theirs, east, "QZA");
+    add_devices(ours, south, "QZS");
+    add_devices(ours, north, "QZN");
+    add_residents();
+    add_callers();
+    add_handles();
+    state = world.store.snapshot();
+    mark_devices();
+    world.store.put_back(state);
+}
+
+void AuthorisationWorld::add_target(const std::string& kind, Target target) {
+    targets_[kind].push_back(std::move(target));
+}
+
+void AuthorisationWorld::add_devices(OrganisationId organisation, const Hub& hub,
+                                     const std::string& mark) {
+    world.organisation = organisation;
+    world.north = hub;
+    using enum DeviceState;
+    for (const DeviceState each : {expected, received, ready, on_loan, disposed}) {
+        const Device device = world.device_in(each);
+        marks_[device.id] = mark;
+        const Target target{mark + " " + std::string(name_of(each)),
+                            {{"tag", device.tag.text}},
+                            organisation,
+                            hub.id,
+                            ""};
+        add_target("tag", target);
+        Target with_evidence = target;
+        with_evidence.places["id"] = format(world.evidence_for(device, true).id);
+        add_target("tag id", with_evidence);
+        add_target("id evidence", with_evidence);
+    }
+    for (const bool retired : {false, true}) {
+        const Tag label = retired && organisation == OrganisationId{1} ? world.withdrawn_label()
+                                                                       : world.printed_label();
+        add_target("label", {mark + " label", {{"tag", label.text}}, organisation, {}, "", true});
+    }
+    const Caller staff = world.caller(Role::hub_staff);
+    const auto batch = print_tags({world.crypto.make_uuid(), staff, 2}, world.ports);
+    add_target(
+        "batch",
+        {mark + " batch", {{"batch", std::to_string(batch->id.value)}}, organisation, hub.id, ""});
+    RecordEvent early = world.step(world.printed_label(), DeviceEvent::move);
+    early.tense = Tense::fact;
+    record_events({&early, 1}, world.ports);
+    add_target("id scan", {mark + " scan", {{"id", format(early.id)}}, organisation, hub.id, ""});
+    const Device contested = world.device_in(received);
+    marks_[contested.id] = mark;
+    RecordEvent wrong = world.step(contested.tag, DeviceEvent::handback);
+    wrong.tense = Tense::fact;
+    record_events({&wrong, 1}, world.ports);
+    add_target("tag event", {mark + " conflict",
+                             {{"tag", contested.tag.text}, {"event", format(wrong.id)}},
+                             organisation,
+                             hub.id,
+                             ""});
+}
+
+// Marks where a device's people and past are, for all that is stored of it.
+void AuthorisationWorld::mark_devices() {
+    int number = 0;
+    for (const auto& [id, mark] : marks_) {
+        const std::string text = mark + std::to_string(10'000 + ++number);
+        state.devices.at(id).serial = text;
+        Standing& standing = state.devices.at(id).standing;
+        if (standing.holder.kind == HolderKind::person) standing.holder.reference = text;
+        if (!standing.reservation.empty()) standing.reservation = text;
+        for (Event& event : state.histories.at(id)) {
+            for (const char* const field : {"serial", "donor", "recipient", "request"}) {
+                if (event.evidence.contains(field)) event.evidence[field] = text;
+            }
+        }
+    }
+}
+
+void AuthorisationWorld::add_residents() {
+    const auto add = [&](const Hub& hub, OrganisationId organisation, const std::string& mark) {
+        Caller caller = world.caller(Role::hub_staff);
+        caller.organisation = organisation;
+        caller.hub = hub;
+        const auto resident = add_resident(
+            {world.crypto.make_uuid(), caller, {{ResidentField::name, mark + "Ada Example"}}},
+            world.ports);
+        if (!resident) throw std::runtime_error(sentence_of(resident.refusal()));
+        const Target target{mark + " resident",
+                            {{"reference", resident->reference}},
+                            organisation,
+                            hub.id,
+                            caller.actor};
+        add_target("reference", target);
+        Target hold = target;
+        hold.places["id"] = nobodys_uuid;
+        hold.organisation.reset();
+        add_target("reference id", hold);
+    };
+    add(world.north, OrganisationId{1}, "QZN");
+    add(south, OrganisationId{1}, "QZS");
+    add(east, theirs, "QZA");
+}
+
+void AuthorisationWorld::add_callers() {
+    world.organisation = OrganisationId{1};
+    for (const Role role : all_roles()) {
+        add_caller(role, world.organisation, world.north);
+        add_caller(role, world.organisation, south);
+        add_caller(role, world.organisation, std::nullopt);
+        add_caller(role, theirs, east);
+    }
+    add_bad_keys();
+}
+
+void AuthorisationWorld::add_caller(Role role, OrganisationId organisation,
+                                    const std::optional<Hub>& hub) {
+    Who who;
+    who.name = std::string(name_of(role)) + " " + (hub ? "at " + hub->code : "of all hubs");
+    who.token = "token-" + std::to_string(callers.size());
+    who.cookie = "cookie-" + std::to_string(callers.size());
+    who.csrf = "secret-" + std::to_string(callers.size());
+    const std::string mark = organisation == theirs ? "QZA" : "Robin";
+    const Instant now = world.clock.now();
+    world.store.write([&](Transaction& tx) {
+        Person person;
+        person.email = who.cookie + "@example.org";
+        person.name = mark + " Example";
+        Membership membership;
+        membership.handle = world.crypto.make_uuid();
+        membership.person = tx.write_accounts().insert_person(person);
+        membership.organisation = organisation;
+        membership.role = role;
+        membership.hub = hub;
+        membership.since = now;
+        membership.id = tx.write_partners().insert_membership(membership);
+        Session session;
+        session.token = world.crypto.digest(who.cookie);
+        session.person = membership.person;
+        session.membership = membership.id;
+        session.csrf = who.csrf;
+        session.started_at = session.seen_at = now;
+        session.ends_at = now + std::chrono::hours{12};
+        session.proved = true;
+        tx.write_accounts().insert_session(session);
+        Token token;
+        token.handle = world.crypto.make_uuid();
+        token.organisation = organisation;
+        token.hub = hub;
+        token.role = role;
+        token.name = mark + " scanner " + who.token;
+        token.hash = world.crypto.digest(who.token);
+        token.created_by = "operator";
+        token.created_at = now;
+        const TokenId id = tx.write_partners().insert_token(token);
+        who.caller = {role, organisation, hub, "token:" + std::to_string(id.value), token.name};
+        if (hub && hub->code == "SOUTH") return true;
+        add_target("id token",
+                   {"token of " + who.name, {{"id", format(token.handle)}}, organisation, {}, ""});
+        if (role != Role::volunteer) return true;
+        add_target("id membership", {"membership of " + who.name,
+                                     {{"id", format(membership.handle)}},
+                                     organisation,
+                                     {},
+                                     ""});
+        return true;
+    });
+    callers.push_back(who);
+}
+
+// Keys that open nothing: none, one that nobody holds, and one that was ended or revoked.
+void AuthorisationWorld::add_bad_keys() {
+    callers.push_back({"nobody", Key::none, {}, "", "", ""});
+    callers.push_back({"an unknown key", Key::unknown, {}, "token-x", "cookie-x", "x"});
+    Who over = callers.at(2);
+    over.name = "an ended session, a revoked token";
+    over.key = Key::over;
+    over.token = "token-over";
+    over.cookie = "cookie-over";
+    const Instant now = world.clock.now();
+    world.store.write([&](Transaction& tx) {
+        const auto held = tx.partners().tokens(world.organisation);
+        Token token = held.front();
+        token.handle = world.crypto.make_uuid();
+        token.name = "revoked";
+        token.hash = world.crypto.digest(over.token);
+        const TokenId id = tx.write_partners().insert_token(token);
+        tx.write_partners().revoke_token(id, now);
+        auto session = tx.accounts().session(world.crypto.digest(callers.at(2).cookie), now);
+        session->token = world.crypto.digest(over.cookie);
+        session->ends_at = now;
+        tx.write_accounts().insert_session(*session);
+        return true;
+    });
+    callers.push_back(over);
+}
+
+// Invitations, hubs, and for every kind one that never was.
+void AuthorisationWorld::add_handles() {
+    const Instant now = world.clock.now();
+    for (const OrganisationId organisation : {world.organisation, theirs}) {
+        Invitation invitation;
+        invitation.handle = world.crypto.make_uuid();
+        invitation.organisation = organisation;
+        const bool is_ours = organisation == world.organisation;
+        invitation.email = is_ours ? "ada@example.org" : "qza@example.org";
+        invitation.role = Role::admin;
+        invitation.name = is_ours ? "Ada Example" : "QZA Example";
+        invitation.token = world.crypto.digest("invitation" + invitation.email);
+        invitation.asked_by = "person:1";
+        invitation.asked_at = now;
+        invitation.ends_at = now + std::chrono::hours{24};
+        world.store.write([&](Transaction& tx) {
+            tx.write_partners().insert_invitation(invitation);
+            return true;
+        });
+        add_target("id invitation", {is_ours ? "our invitation" : "their invitation",
+                                     {{"id", format(invitation.handle)}},
+                                     organisation,
+                                     {},
+                                     ""});
+    }
+    add_target("code hub", {"NORTH", {{"code", "NORTH"}}, world.organisation, {}, ""});
+    add_target("code hub", {"EAST", {{"code", "EAST"}}, theirs, {}, ""});
+    const std::map<std::string, std::string> never{{"tag", world.crypto.draw_tag().text},
+                                                   {"batch", "987654321"},
+                                                   {"code", "NEVER"},
+                                                   {"id", nobodys_uuid},
+                                                   {"reference", "R-00000000"},
+                                                   {"event", nobodys_uuid}};
+    for (auto& [kind, targets] : targets_) {
+        Target unknown{"one that never was", targets.front().places, {}, {}, ""};
+        for (auto& [place, value] : unknown.places) value = never.at(place);
+        targets.push_back(unknown);
+    }
+}
+
+bool AuthorisationWorld::takes_tag_elsewhere(std::string_view pattern) {
+    return pattern == "/scan" || pattern == "/labels/void" || pattern == "/api/v1/scans" ||
+           pattern == "/devices" || pattern == "/api/v1/devices";
+}
+
+std::vector<Target> AuthorisationWorld::targets_of(const Route& route) const {
+    const std::string places = places_of(route.pattern);
+    const std::string with_object = places + " " + std::string(name_of(route.access.object()));
+    if (places.empty() && !takes_tag_elsewhere(route.pattern)) return {{"", {}, {}, {}, ""}};
+    if (const auto found = targets_.find(with_object); found != targets_.end()) {
+        return found->second;
+    }
+    const bool is_step = places == "tag event" && route.access.object() == Object::label;
+    const auto found = targets_.find(places.empty() || is_step ? "tag" : places);
+    if (found != targets_.end()) {
+        std::vector<Target> targets = found->second;
+        if (found->first == "tag") {
+            const auto& labels = targets_.at("label");
+            targets.insert(targets.end(), labels.begin(), labels.end() - 1);
+        }
+        if (is_step) {
+            for (Target& target : targets) target.places["event"] = "move";
+        }
+        return targets;
+    }
+    Target unknown{"one that never was", {}, {}, {}, ""};
+    for (const std::string& segment : segments_of(route.pattern)) {
+        if (!segment.starts_with('{')) continue;
+        unknown.places[segment.substr(1, segment.size() - 2)] = nobodys_uuid;
+    }
+    return {unknown};
+}
+
+Request AuthorisationWorld::request_for(const Who& who, const Route& route, Method method,
+                                        const Target& target, const std::string& body) {
+    Request request;
+    request.method = method;
+    for (const std::string& segment : segments_of(route.pattern)) {
+        const bool is_place = segment.starts_with('{');
+        const std::string value =
+            is_place ? target.places.at(segment.substr(1, segment.size() - 2)) : segment;
+        request.segments.push_back(value);
+        request.path += "/" + value;
+    }
+    if (is_safe(method) && takes_tag_elsewhere(route.pattern)) {
+        const std::string name = route.pattern == "/scan" ? "code" : "q";
+        request.raw_query = name + "=" + target.places.at("tag");
+        request.query = parse_fields(request.raw_query).value();
+    }
+    request.host = "kit.example.org";
+    request.reference = "0123456789";
+    request.peer = "127.0.0.1";
+    request.body = body;
+    if (!route.body.media_types.empty()) {
+        request.headers.add("content-type", std::string(route.body.media_types.front()));
+    }
+    if (is_api_path(route.pattern)) {
+        if (!who.token.empty()) request.headers.add("authorization", "Bearer " + who.token);
+        request.headers.add("idempotency-key", format(world.crypto.make_uuid()));
+    } else {
+        if (!who.cookie.empty()) request.headers.add("cookie", "kitbank=" + who.cookie);
+        request.headers.add("origin", "http://kit.example.org");
+    }
+    return request;
+}
+
+Sent AuthorisationWorld::send(const Who& who, const Route& route, Method method,
+                              const Target& target, const std::string& body) {
+    const Request request = request_for(who, route, method, target, body);
+    const int before = world.store.commits();
+    const Plan plan = service_.plan(request);
+    Sent sent{plan.refusal ? *plan.refusal : plan.answer(request), false};
+    sent.wrote = world.store.commits() != before;
+    if (sent.wrote && sent.response.status >= 400) {
+        MemoryState after = world.store.snapshot();
+        after.attempts = state.attempts;
+        sent.refusal_wrote = dump(after) != dump(state);
+    }
+    return sent;
+}
+
+std::string body_for(const Route& route, const Who& who, const Target& target, DeviceEvent event) {
+    if (is_safe(route.method)) return "";
+    const auto tag = target.places.find("tag");
+    const std::string tag_text = tag == target.places.end() ? "" : tag->second;
+    if (!is_api_path(route.pattern)) {
+        std::map<std::string, std::string> fields{{"csrf", who.csrf}, {"reason", "torn"}};
+        if (!tag_text.empty()) fields["tag"] = tag_text;
+        return form_of(fields);
+    }
+    Json body = Json::object();
+    if (route.pattern == "/api/v1/scans") {
+        body = {{"scanner", "S-1"},
+                {"sent_at", "2026-11-21T09:00:00Z"},
+                {"count", 1},
+                {"events",
+                 {{{"id", "00000000-0000-4000-8000-00000000beef"},
+                   {"seq", 1},
+                   {"tag", tag_text},
+                   {"event", name_of(event)},
+                   {"at", "2026-11-21T09:00:00Z"}}}}};
+    } else if (route.pattern.ends_with("/events")) {
+        body = {{"event", name_of(event)}};
+    } else if (route.pattern == "/api/v1/devices") {
+        body = {{"kind", "laptop"}, {"make", "Dell"}, {"model", "Vostro"}, {"tag", tag_text}};
+    } else if (route.pattern == "/api/v1/tags") {
+        body = {{"count", 1}};
+    } else if (route.pattern.ends_with("/reprints") || route.pattern.ends_with("/voids")) {
+        body = {{"reason", "torn"}};
+    }
+    return body.dump();
+}
+
+}  // namespace kitbank::web
