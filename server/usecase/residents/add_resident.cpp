@@ -17,19 +17,6 @@ std::string content_of(const AddResident& command, const ResidentFacts& facts, S
     return "add resident " + format(safe.blind_index(text.text(), "request/" + format(command.id)));
 }
 
-Result<std::optional<Hub>> hub_for(const AddResident& command, Reader& reader) {
-    const std::optional<Hub>& own = command.caller.hub;
-    if (command.hub.empty()) return own;
-    std::optional<Hub> hub = reader.hub_by_code(command.caller.organisation, command.hub);
-    if (!hub) return Refusal{RefusalCode::hub_not_found, "", {}};
-    const bool is_bound =
-        reach_of(command.caller.role, Permission::add_residents) == Reach::hub && own;
-    if (is_bound && hub->id != own->id) {
-        return Refusal{RefusalCode::invalid_fields, "", {{"hub", "Choose your own hub."}}};
-    }
-    return hub;
-}
-
 std::string spoken(ResidentIndexKind kind) {
     switch (kind) {
         case ResidentIndexKind::phone:
@@ -83,13 +70,17 @@ std::string draw_reference(Transaction& tx, Crypto& crypto) {
 
 Result<Done<Resident>> add(const AddResident& command, const ResidentFacts& facts, Transaction& tx,
                            Ports& ports) {
-    const Result<std::optional<Hub>> hub = hub_for(command, tx);
-    if (!hub) return hub.refusal();
+    std::optional<Hub> hub = command.caller.hub;
+    if (!command.hub.empty()) {
+        Result<Hub> chosen = hub_within(command.caller, command.hub, tx);
+        if (!chosen) return chosen.refusal();
+        hub = *chosen;
+    }
     const std::string key = ports.safe.make_key();
     Resident resident;
     resident.organisation = command.caller.organisation;
     resident.reference = draw_reference(tx, ports.crypto);
-    resident.hub = *hub ? (*hub)->id : HubId{};
+    resident.hub = hub ? hub->id : HubId{};
     resident.entered_by = command.caller.actor;
     resident.sealed_key = ports.safe.seal(key, context_of(resident.reference, "key"));
     resident.created_at = ports.clock.now();

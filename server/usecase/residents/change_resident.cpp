@@ -67,8 +67,8 @@ Result<Done<Resident>> change(const ChangeResident& command, const ResidentFacts
                        {}};
     }
     if (!command.hub.empty()) {
-        const std::optional<Hub> hub = tx.hub_by_code(command.caller.organisation, command.hub);
-        if (!hub) return Refusal{RefusalCode::hub_not_found, "", {}};
+        const Result<Hub> hub = hub_within(command.caller, command.hub, tx);
+        if (!hub) return hub.refusal();
         resident.hub = hub->id;
     }
     write_facts(command, facts, resident, tx, ports);

@@ -48,6 +48,16 @@ Result<Resident> lock_reachable(const Caller& caller, Permission permission,
     return found;
 }
 
+Result<Hub> hub_within(const Caller& caller, const std::string& code, Reader& reader) {
+    std::optional<Hub> hub = reader.hub_by_code(caller.organisation, code);
+    if (!hub) return Refusal{RefusalCode::hub_not_found, "", {}};
+    const bool is_bound = reach_of(caller.role, Permission::add_residents) == Reach::hub;
+    if (is_bound && caller.hub && hub->id != caller.hub->id) {
+        return Refusal{RefusalCode::invalid_fields, "", {{"hub", "Choose your own hub."}}};
+    }
+    return *std::move(hub);
+}
+
 std::string audit_subject(const Resident& resident) { return "resident:" + resident.reference; }
 
 std::string context_of(std::string_view reference, std::string_view place) {

@@ -29,6 +29,10 @@ Result<Resident> reachable(const Caller& caller, Permission permission, std::str
 Result<Resident> lock_reachable(const Caller& caller, Permission permission,
                                 std::string_view reference, Transaction& tx);
 
+// The hub of that code, for a resident whom this caller enters or changes. Staff of one hub choose their
+// own: they would lose sight of the record.
+Result<Hub> hub_within(const Caller& caller, const std::string& code, Reader& reader);
+
 std::string audit_subject(const Resident& resident);
 std::string context_of(std::string_view reference, std::string_view place);
 

@@ -58,12 +58,17 @@ TEST_CASE("a change that is not right, or late, or out of reach changes nothing"
     command.version.reset();
     command.hub = "NOWHERE";
     CHECK(code_of(change_resident(command, world.ports)) == "hub_not_found");
+    CHECK(world.dump() == before);
+    world.open_hub("SOUTH");
+    const std::string later = world.dump();
+    command.hub = "SOUTH";
+    CHECK(fields_of(change_resident(command, world.ports)) == "hub");
     command.hub.clear();
     command.caller = world.unbound(Role::referrer, "person:42");
     CHECK(code_of(change_resident(command, world.ports)) == "resident_not_found");
     command.caller = world.caller(Role::admin);
     CHECK(code_of(change_resident(command, world.ports)) == "forbidden");
-    CHECK(world.dump() == before);
+    CHECK(world.dump() == later);
     REQUIRE(world.erase(robin));
     command.caller = world.caller(Role::manager);
     CHECK(code_of(change_resident(command, world.ports)) == "resident_erased");
