@@ -9,8 +9,8 @@
 namespace kitbank {
 namespace {
 
-Refusal wrong(RefusalCode code, const std::string& field, const std::string& sentence) {
-    return {code, sentence, {{field, sentence}}};
+Refusal wrong(const std::string& field, const std::string& sentence) {
+    return {RefusalCode::invalid_fields, sentence, {{field, sentence}}};
 }
 
 // Somebody's right password, and the places that trying it took.
@@ -28,7 +28,7 @@ Result<Confirmed> confirm(const Session& session, const std::string& password,
     if (!places) return places.refusal();
     const bool is_right = password.size() <= password_bytes_max && !person->password_hash.empty() &&
                           ports.crypto.verify_password(person->password_hash, password);
-    if (!is_right) return wrong(RefusalCode::sign_in_failed, field, "The password is not right.");
+    if (!is_right) return wrong(field, "The password is not right.");
     return Confirmed{*std::move(person), *places};
 }
 
@@ -130,8 +130,7 @@ Result<PersonId> remove_second_factor(const ConfirmAccount& command, Ports& port
         return is_removed = true;
     });
     if (!is_removed) {
-        return wrong(RefusalCode::code_wrong, "code",
-                     std::string{text_of(RefusalCode::code_wrong).sentence});
+        return wrong("code", std::string{text_of(RefusalCode::code_wrong).sentence});
     }
     return person.id;
 }

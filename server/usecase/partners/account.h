@@ -23,7 +23,7 @@ struct AccountView {
 };
 AccountView view_account(const Session& session, Ports& ports);
 
-// `sign_in_failed` (field "old_password") when the old one is wrong. All sessions end, and a new one
+// `invalid_fields` (of "old_password") when the old one is wrong: they are signed in all the same. All sessions end, and a new one
 // begins for this browser.
 struct ChangePassword {
     Session session;

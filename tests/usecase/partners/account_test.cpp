@@ -88,7 +88,7 @@ TEST_CASE("a password is changed with the old one, and every session but the new
     const Session other = robin.sign_in_again();
     ChangePassword command{robin.session, "not the old one", "seven green bottles", hall};
     const auto wrong = change_password(command, world.ports);
-    CHECK(code_of(wrong) == "sign_in_failed");
+    CHECK(code_of(wrong) == "invalid_fields");
     CHECK(fields_of(wrong) == "old_password");
     command.old_password = password;
     command.new_password = "password1234";
@@ -110,7 +110,7 @@ TEST_CASE("guessing the old password takes the places of signing in") {
     Robin robin{world};
     const ChangePassword wrong{robin.session, "not the old one", "seven green bottles", hall};
     for (int i = 0; i < 7; ++i)
-        CHECK(code_of(change_password(wrong, world.ports)) == "sign_in_failed");
+        CHECK(code_of(change_password(wrong, world.ports)) == "invalid_fields");
     CHECK(code_of(change_password(wrong, world.ports)) == "too_many_attempts");
     CHECK(code_of(sign_in({email, password, hall}, world.ports)) == "too_many_attempts");
 }
@@ -119,13 +119,13 @@ TEST_CASE("an app is set up from the account and taken away with password and co
     World world;
     Robin robin{world};
     CHECK(code_of(add_second_factor({robin.session, "wrong", "", hall}, world.ports)) ==
-          "sign_in_failed");
+          "invalid_fields");
     const Session proved = robin.set_app_up();
     CHECK(proved.proved);
     CHECK_FALSE(robin.is_open(robin.session));
     CHECK(code_of(add_second_factor({proved, password, "", hall}, world.ports)) == "link_over");
     const auto refused = remove_second_factor({proved, password, "000000", hall}, world.ports);
-    CHECK(code_of(refused) == "code_wrong");
+    CHECK(code_of(refused) == "invalid_fields");
     CHECK(fields_of(refused) == "code");
     CHECK(remove_second_factor({proved, password, robin.code(), hall}, world.ports));
     CHECK_FALSE(robin.is_open(proved));

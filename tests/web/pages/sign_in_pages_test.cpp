@@ -143,7 +143,7 @@ TEST_CASE("a password is changed on its page, and the old cookie is of no use") 
     desk.browser.get("/account/password");
     const auto wrong = desk.browser.submit(
         "/account/password", {{"old_password", "no"}, {"new_password", "seven green bottles"}});
-    CHECK(wrong.status == 401);
+    CHECK(wrong.status == 422);
     CHECK(has(wrong, "The password is not right."));
     const auto done = desk.browser.submit(
         "/account/password", {{"old_password", password}, {"new_password", "seven green bottles"}});
