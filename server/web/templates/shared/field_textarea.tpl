@@ -7,5 +7,5 @@
 {{#ERROR}}
 <p id="{{ID}}-error" class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> {{ERROR_TEXT}}</p>
 {{/ERROR}}
-<textarea class="govuk-textarea{{#ERROR}} govuk-textarea--error{{/ERROR}}" id="{{ID}}" name="{{NAME}}" rows="3"{{#DESCRIBED}} aria-describedby="{{DESCRIBED_BY}}"{{/DESCRIBED}}>{{VALUE}}</textarea>
+<textarea class="govuk-textarea{{#ERROR}} govuk-textarea--error{{/ERROR}}" id="{{ID}}" name="{{NAME}}" rows="3"{{#DESCRIBED}} aria-describedby="{{DESCRIBED_BY}}"{{/DESCRIBED}}>{{VALUE:pre_escape}}</textarea>
 </div>
