@@ -195,7 +195,7 @@ EntryId MysqlRegisters::insert_access_request(const AccessRequest& request) {
         request.answered, name_or_null(request.outcome), request.reason, request.rights_told,
         request.recorded_by, request.recorded_at);
     rows.next();
-    const EntryId id = rows.id<EntryId>();
+    const auto id = rows.id<EntryId>();
     write_clarifications(id, request.clarifications);
     return id;
 }
