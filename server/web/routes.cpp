@@ -209,7 +209,7 @@ const std::array route_table = [] {
     {get,  "/tokens/new",                        needs(P::manage_tokens, O::token),         no_body,                pages::show_issue_token},
     {post, "/tokens/new",                        needs(P::manage_tokens, O::token),         form(4 * kib),          pages::issue_token_here},
     {post, "/tokens/{id}/revocation",            needs(P::manage_tokens, O::token),         form(4 * kib),          pages::revoke_token_here},
-    {get,  "/organisation",                      needs(P::see_people, O::organisation),     no_body,                pages::show_organisation},
+    {get,  "/organisation",                      signed_in(O::organisation),     no_body,                pages::show_organisation},
     {get,  "/organisation/rules",                needs(P::manage_organisation, O::organisation), no_body,                pages::show_rules},
     {post, "/organisation/rules",                needs(P::manage_organisation, O::organisation), form(4 * kib),          pages::change_rules_here},
     {get,  "/partners",                          needs(P::manage_organisation, O::organisation), no_body,                pages::list_partners_here},

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <sstream>
+
 #include "server/usecase/partners/change_organisation.h"
 #include "server/usecase/partners/join_organisation.h"
 #include "server/usecase/trust/read_audit.h"
@@ -28,6 +31,18 @@ constexpr std::array rooms = {
     Room{"Sign-in rules", "/organisation/rules", "The second factor, and links by e-mail",
          Permission::manage_organisation},
     Room{"Letters", "/organisation/letters", "What was sent, and what could not be",
+         Permission::see_audit},
+    Room{"Complaints", "/complaints", "Each with the day by which it must be answered",
+         Permission::keep_registers},
+    Room{"Subject access", "/subject-access", "Who asked what is kept about them, and by when",
+         Permission::keep_registers},
+    Room{"Equality monitoring: give answers", "/monitoring/give",
+         "Without names, and never used to decide", Permission::give_monitoring_answers},
+    Room{"Equality monitoring: totals", "/monitoring", "By quarter, small numbers left out",
+         Permission::see_monitoring},
+    Room{"Letters", "/organisation/letters", "What left by e-mail, and what did not",
+         Permission::see_audit},
+    Room{"Checkpoints", "/checkpoints", "Signed proof that no history was altered",
          Permission::see_audit},
     Room{"Changes", "/audit", "Who changed people, roles, tokens and hubs", Permission::see_audit},
 };
@@ -86,9 +101,35 @@ std::string words_of_change(const AuditEvent& event) {
     return words;
 }
 
+// One fact of a change as people read it; nothing for numbers that only programs know.
+std::string words_of_fact(std::string_view name, const std::string& value, const Names& names) {
+    if (name == "person") return names.of("person:" + value);
+    if (name == "approved_by") return "approved by " + names.of(value);
+    if (name == "role") {
+        const auto role = parse_role(value);
+        return role ? std::string{role_text(*role)} : value;
+    }
+    if (name == "name" || name == "code" || name == "kind") return value;
+    return {};
+}
+
+std::string words_of_facts(const AuditEvent& event, const Names& names) {
+    std::string words;
+    std::istringstream lines{event.facts};
+    for (std::string line; std::getline(lines, line);) {
+        const auto equals = line.find('=');
+        if (equals == std::string::npos || equals + 1 == line.size()) continue;
+        const std::string fact =
+            words_of_fact(std::string_view{line}.substr(0, equals), line.substr(equals + 1), names);
+        if (!fact.empty()) words += (words.empty() ? "" : ", ") + fact;
+    }
+    return words;
+}
+
 ListRow row_of(const AuditEvent& event, const Names& names) {
     return {words_of_change(event), "",
-            moment_text(event.recorded_at) + " by " + names.of(event.actor)};
+            moment_text(event.recorded_at) + " by " + names.of(event.actor),
+            words_of_facts(event, names)};
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ FormPage new_form() {
     form.intro =
         "Anyone may ask what you hold about them, in any words and to anyone of you. It must be "
         "answered within one month.";
-    form.place = Place::registers;
+    form.place = Place::organisation;
     form.questions = entry_questions("Who asks?", "What do they want to see?");
     Question identity{
         QuestionKind::one_of, "identity_needed", "Must they prove who they are?",
@@ -119,7 +119,7 @@ FormPage step_form(const EntryNumber& number, AccessStep step) {
     FormPage form{std::string(words.button), url_of(number) + "/" + std::string(name_of(step)),
                   std::string(words.button), url_of(number), "Request " + format(number)};
     form.intro = words.intro;
-    form.place = Place::registers;
+    form.place = Place::organisation;
     form.questions = step_questions(step);
     return form;
 }
@@ -196,7 +196,7 @@ Response list_access_requests_here(const Call& call) {
     const auto listed = list_access_requests(call.caller, is_all, call.ports());
     if (!listed) return show_refusal(call, listed.refusal());
     ListPage list{"Subject access requests"};
-    list.place = Place::registers;
+    list.place = Place::organisation;
     list.links = {{"/subject-access/new", "Record a request"},
                   is_all ? Option{"/subject-access", "Only open requests"}
                          : Option{"/subject-access?all=yes", "The newest of all requests"},

@@ -66,7 +66,7 @@ FormPage new_form() {
         "Every complaint goes into the register, however it came. It must be acknowledged within "
         "30 "
         "days and answered without undue delay.";
-    form.place = Place::registers;
+    form.place = Place::organisation;
     form.questions = entry_questions("Who complains?", "What is the complaint about?");
     Question category{QuestionKind::one_of, "category", "Which fits best?"};
     category.choices = options_of(complaint_category_names, category_texts);
@@ -99,7 +99,7 @@ FormPage step_form(const EntryNumber& number, ComplaintStep step) {
     FormPage form{std::string(words.button), url_of(number) + "/" + std::string(name_of(step)),
                   std::string(words.button), url_of(number), "Complaint " + format(number)};
     form.intro = words.intro;
-    form.place = Place::registers;
+    form.place = Place::organisation;
     form.questions = step_questions(step);
     return form;
 }
@@ -157,7 +157,7 @@ Response list_complaints_here(const Call& call) {
     const auto listed = list_complaints(call.caller, is_all, call.ports());
     if (!listed) return show_refusal(call, listed.refusal());
     ListPage list{"Complaints"};
-    list.place = Place::registers;
+    list.place = Place::organisation;
     list.links = {{"/complaints/new", "Record a complaint"},
                   is_all ? Option{"/complaints", "Only open complaints"}
                          : Option{"/complaints?all=yes", "The newest of all complaints"},

@@ -15,7 +15,7 @@ FormPage give_form() {
         "who answered, nor when, nor that these answers belong together. Hand the screen over, or "
         "read "
         "the questions out, and leave out what is not answered.";
-    form.place = Place::monitoring;
+    form.place = Place::organisation;
     for (const auto& asked : monitoring_questions()) {
         Question question{QuestionKind::one_of, std::string(asked.name),
                           std::string(asked.label) + " (optional)", std::string(asked.hint)};
@@ -57,7 +57,7 @@ void add_question(View main, const MonitoringReport::Row& row) {
 }  // namespace
 
 Response show_give_monitoring(const Call& call) {
-    SitePage page(call, "registers/give.tpl", "Equality monitoring", Place::monitoring);
+    SitePage page(call, "registers/give.tpl", "Equality monitoring", Place::organisation);
     page.leave_scan_box();
     if (call.request.query.has("done")) {
         page.set_message("Counted. Thank you. The form is empty for the next person.");
@@ -83,7 +83,7 @@ Response show_monitoring(const Call& call) {
         read_monitoring(call.caller, call.request.query.text("quarter"), call.ports());
     if (!report) return show_refusal(call, report.refusal());
     SitePage page(call, "registers/monitoring.tpl", "Equality monitoring report",
-                  Place::monitoring);
+                  Place::organisation);
     auto main = page.main();
     main.set("QUARTER_TEXT", quarter_text(report->quarter));
     main.set("BEFORE_URL", "/monitoring?quarter=" + format(quarter_before(report->quarter)));

@@ -148,7 +148,7 @@ std::string event_text(std::string_view event) {
 
 Response show_entry(const Call& call, const EntryPage& entry, const Deadline& deadline,
                     const std::vector<ShownNote>& notes, const std::vector<AuditEvent>& history) {
-    SitePage page(call, "registers/entry.tpl", entry.caption, Place::registers);
+    SitePage page(call, "registers/entry.tpl", entry.caption, Place::organisation);
     page.set_back(entry.back.value, entry.back.text);
     page.set_message(entry.message);
     auto main = page.main();

@@ -23,10 +23,7 @@ constexpr std::array menu = {
     MenuEntry{Place::labels, "Labels", "/labels", Permission::print_labels},
     MenuEntry{Place::residents, "Residents", "/residents", Permission::read_residents},
     MenuEntry{Place::conflicts, "Conflicts", "/conflicts", Permission::settle_conflicts},
-    MenuEntry{Place::organisation, "Organisation", "/organisation", Permission::see_people},
-    MenuEntry{Place::registers, "Registers", "/complaints", Permission::keep_registers},
-    MenuEntry{Place::monitoring, "Monitoring", "/monitoring/give",
-              Permission::give_monitoring_answers},
+    MenuEntry{Place::organisation, "Organisation", "/organisation", std::nullopt},
 };
 
 void add_menu(View frame, const Caller& caller, Place place) {

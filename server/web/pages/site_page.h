@@ -17,8 +17,6 @@ enum class Place {
     residents,
     conflicts,
     organisation,
-    registers,
-    monitoring,
     elsewhere
 };
 
