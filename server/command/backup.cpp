@@ -55,6 +55,17 @@ int run(const std::string& program, const std::vector<std::string>& arguments) {
     }
 }
 
+// They may go further than what was restored; the next ones begin a new file.
+void set_checkpoints_aside(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(file)) return;
+    std::filesystem::path aside = file;
+    aside += "-before-" +
+             format(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    std::filesystem::rename(file, aside);
+    std::cout << "The checkpoints signed until now are in " << aside.string()
+              << ". Compare with them: verify --checkpoint takes one line of it.\n";
+}
+
 }  // namespace
 
 int backup(const Config& config, const Words& words) {
@@ -111,7 +122,8 @@ int restore(const Config& config, const Words& words) {
         return 1;
     }
     std::cout << "Restored from " << file << ". Checking it.\n";
-    return verify(config);
+    set_checkpoints_aside(config.data / "checkpoints");
+    return verify(config, {});
 }
 
 }  // namespace kitbank

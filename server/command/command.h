@@ -20,7 +20,8 @@ struct ServeOptions {
 int serve(const ServeOptions& options);
 int check(const Config& config);
 int migrate(const Config& config);
-int verify(const Config& config);
+int verify(const Config& config, const Words& words);
+int prove(const Words& words);  // needs neither a database nor keys
 int demonstrate(const Config& config);
 int show_permissions();  // docs/permissions.md; needs no database
 int show_routes();  // one JSON object a line; needs no database

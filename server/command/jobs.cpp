@@ -1,9 +1,11 @@
 #include "server/command/jobs.h"
 
+#include "server/checkpoint_file.h"
 #include "server/jobs/mail.h"
 #include "server/jobs/tidy_outbox.h"
 #include "server/usecase/partners/link.h"
 #include "server/usecase/residents/enforce_retention.h"
+#include "server/usecase/trust/checkpoint.h"
 
 namespace kitbank {
 
@@ -12,6 +14,11 @@ using std::chrono::hours;
 std::vector<Job> jobs_of(const Config& config, Ports& /*ports*/) {
     std::vector<Job> jobs = {
         {"tidy_outbox", hours{1}, tidy_outbox},
+        {"checkpoint", std::chrono::seconds{30},
+         [file = CheckpointFile{config.data / "checkpoints"}](Ports& ports) {
+             write_checkpoint(ports);
+             file.catch_up(ports.store, ports.crypto);
+         }},
         {"retention", hours{1}, enforce_retention},
         {"old_sign_ins", hours{1}, forget_old_sign_ins},
     };

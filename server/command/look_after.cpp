@@ -4,60 +4,16 @@
 #include "server/command/house.h"
 #include "server/demonstration.h"
 #include "server/store/check.h"
-#include "server/store/invariants.h"
 #include "server/store/migrator.h"
-#include "server/usecase/devices/verify_device.h"
 #include "server/usecase/notices/ports.h"
 
-// `check`, `migrate`, `verify`, `demonstrate`: what keeps an installation sound.
+// `check`, `migrate`, `demonstrate`: what keeps an installation sound.
 namespace kitbank {
 namespace {
-
-constexpr int page_size = 500;
 
 int print(const std::vector<std::string>& sentences) {
     for (const std::string& sentence : sentences) std::cerr << sentence << '\n';
     return sentences.empty() ? 0 : 1;
-}
-
-// Walks all devices; prints each fault as it is found and answers how many there were.
-std::size_t verify_devices(House& house, std::size_t& devices) {
-    std::size_t faults = 0;
-    DeviceId after;
-    for (;;) {
-        const std::vector<Device> page = house.store().devices_after(after, page_size);
-        if (page.empty()) return faults;
-        house.store().read([&](Reader& reader) {
-            for (const Device& device : page) {
-                const auto found =
-                    verify_device(device, reader.history(device.id), reader.conflicts_of(device.id),
-                                  house.ports().crypto);
-                faults += found.size();
-                print(found);
-            }
-        });
-        devices += page.size();
-        after = page.back().id;
-    }
-}
-
-std::size_t verify_tags(House& house, std::size_t& tags) {
-    std::size_t faults = 0;
-    Tag after;
-    for (;;) {
-        const std::vector<TagRecord> page = house.store().tags_after(after, page_size);
-        if (page.empty()) return faults;
-        house.store().read([&](Reader& reader) {
-            for (const TagRecord& label : page) {
-                const auto found =
-                    verify_tag(label, reader.tag_history(label.tag), house.ports().crypto);
-                faults += found.size();
-                print(found);
-            }
-        });
-        tags += page.size();
-        after = page.back().tag;
-    }
 }
 
 std::string mail_sentence(const Config& config) {
@@ -90,25 +46,6 @@ int migrate(const Config& config) {
     for (const std::string& name : report.applied) std::cout << "Applied " << name << ".\n";
     if (print(report.faults) != 0) return 1;
     std::cout << "The schema is up to date.\n";
-    return 0;
-}
-
-int verify(const Config& config) {
-    House house{config};
-    std::size_t devices = 0;
-    std::size_t tags = 0;
-    std::size_t faults = verify_devices(house, devices) + verify_tags(house, tags);
-    for (const BrokenInvariant& broken : check_invariants(address_of(config))) {
-        std::cerr << broken.name << ": " << broken.promise << " First row: " << broken.first_row
-                  << '\n';
-        ++faults;
-    }
-    if (faults > 0) {
-        std::cerr << faults << (faults == 1 ? " fault" : " faults") << " in " << devices
-                  << " devices and " << tags << " tags.\n";
-        return 1;
-    }
-    std::cout << "All holds: " << devices << " devices and " << tags << " tags verified.\n";
     return 0;
 }
 

@@ -21,7 +21,8 @@ constexpr std::string_view usage =
     "  token create|list|revoke     tokens of scanners and programs\n"
     "  provider add|list|remove     OpenID providers to sign in through\n"
     "  keys add|rotate|check|retire the master keys: a new one, and sealing anew with it\n"
-    "  verify                       every chain and every invariant\n"
+    "  verify [--checkpoint FILE]   every chain, the log and every invariant\n"
+    "  prove --file FILE [--public-key HEX]   checks a proof, without a database\n"
     "  backup --to FILE, restore --from FILE\n"
     "  export                       devices and histories as JSON, one a line\n"
     "  permissions                  who may do what, as a page in Markdown\n"
@@ -79,12 +80,12 @@ int run_named(const std::string& name, const Words& words, Config config) {
     if (name == "token") return token(config, words);
     if (name == "keys") return keys(config, words);
     if (name == "provider") return provider(config, words);
+    if (name == "verify") return verify(config, words);
     if (name == "backup") return backup(config, words);
     if (name == "restore") return restore(config, words);
     if (words.empty()) {
         if (name == "check") return check(config);
         if (name == "migrate") return migrate(config);
-        if (name == "verify") return verify(config);
         if (name == "export") return export_devices(config);
         if (name == "demonstrate") return demonstrate(config);
     }
@@ -108,6 +109,7 @@ int run_command(const Words& given) {
     }
     if (name == "permissions" && words.empty()) return show_permissions();
     if (name == "routes" && words.empty()) return show_routes();
+    if (name == "prove") return prove(words);
     try {
         return run_named(name, words, load_config(data));
     } catch (const StoreFailure& failure) {
