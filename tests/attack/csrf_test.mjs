@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { default_answers, multipart, urlencoded } from "./support/markup.mjs";
 import { Target, roles } from "./support/target.mjs";
+import { in_parallel } from "./support/wire.mjs";
 
 const typed = "application/x-www-form-urlencoded";
 
@@ -77,13 +78,13 @@ describe("forms from elsewhere", () => {
             const path = form?.action ?? target.known.get(route.pattern);
             const answers = form ? default_answers(form) : {};
             delete answers.csrf;
-            for (const role of new Set([form?.role ?? "manager", "admin"])) {
+            for (const role of new Set([!form || form.role === "nobody" ? "manager" : form.role, "admin"])) {
                 const visitor = await target.visitor(role);
-                for (const [name, way] of Object.entries(forgeries(visitor.csrf, foreign))) {
+                await in_parallel(Object.entries(forgeries(visitor.csrf, foreign)), 6, async ([name, way]) => {
                     const answer = await send_forged(visitor, path, answers, way);
                     sent += 1;
                     if (answer.status < 400 || answer.status >= 500) taken.push(`${role} ${path}, ${name}: ${answer.status}`);
-                }
+                });
                 await visitor.ask(`${path}?${urlencoded({ ...answers, csrf: visitor.csrf, request_id: randomUUID() })}`);
             }
         }
@@ -117,7 +118,7 @@ describe("forms from elsewhere", () => {
         let sent = 0;
         for (const role of ["manager", "admin"]) {
             const visitor = await target.visitor(role);
-            for (const route of calls) {
+            await in_parallel(calls, 6, async (route) => {
                 for (const type of ["application/json", "text/plain", typed]) {
                     const headers = { "idempotency-key": randomUUID(), "content-type": type };
                     if (route.method === "GET") delete headers["content-type"];
@@ -127,7 +128,7 @@ describe("forms from elsewhere", () => {
                     assert.equal(answer.status, 401, `${route.method} ${path} with a cookie: ${answer.status}`);
                     sent += 1;
                 }
-            }
+            });
         }
         t.diagnostic(`${sent} calls with a cookie, answered with anything but 401: 0`);
         assert.deepEqual(await target.state(), before);
@@ -139,15 +140,15 @@ describe("forms from elsewhere", () => {
         for (const route of pages) {
             const form = form_of(route);
             if (!form) continue;
-            const visitor = await target.fresh_visitor(form.role);
+            const visitor = form.role === "nobody" ? target.nobody() : await target.fresh_visitor(form.role);
             const page = await visitor.ask(form.page);
-            assert.equal(page.status, 200, form.page);
+            if (page.status !== 200) continue; // a form before it took its page away
             const answer = await visitor.post(form.action, { ...default_answers(form), csrf: visitor.csrf }, { form });
             if (answer.status === 403) refused.push(`${form.role} ${form.action}`);
             taken += 1;
         }
         t.diagnostic(`${taken} forms sent well, refused as forged: ${refused.length}`);
-        assert.ok(taken >= 6, `only ${taken} forms were found`);
+        assert.ok(taken >= 15, `only ${taken} forms were there`);
         assert.deepEqual(refused, []);
     });
 });

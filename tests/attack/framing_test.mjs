@@ -112,4 +112,4 @@ describe("framing", () => {
 });
 
 // Whose page it is, as it says beside "Sign out".
-const name_on = (html) => /name="csrf" value="[^"]*">\s*([^<]+)/.exec(html)?.[1].trim() ?? html.slice(0, 100);
+const name_on = (html) => /class="kb-who"[\s\S]*?Sign out/.exec(html)?.[0].replace(/<[^>]*>/g, "").trim() ?? html.slice(0, 100);

@@ -31,7 +31,7 @@ describe("the log", () => {
                 await ask(route.api ? target.call("manager", route.method, each, route.method === "GET" ? {} : { json: { password: forged } })
                     : route.method === "GET" ? manager.ask(each) : manager.post(each, { password: forged, email: `${canary}@example.org`, code: forged }));
             }
-            const body = body_of(route, target.values);
+            const body = body_of(route, target.body_values);
             if (!body) continue;
             await in_parallel([...poisoned(body, forged)], 4, ({ value }) => ask(target.call("manager", "POST", path, { json: value })));
         }

@@ -75,12 +75,25 @@ export function forms_in(html, address) {
     return forms;
 }
 
-// What a browser would send when nothing is touched: of radios and checkboxes the first of each name.
+// What somebody might have typed into an empty field; nothing where a wrong guess would spoil the form.
+function typed_into({ name, type }) {
+    const [, part] = /-(day|month|year)$/.exec(name) ?? [];
+    if (part) return { day: "1", month: "11", year: "2026" }[part];
+    if (type === "email" || name === "email") return `zoe${Math.floor(Math.random() * 1e9)}@example.org`;
+    if (type === "tel" || name === "phone") return "07700 900123";
+    if (/^(tag|uprn|time|shelf)$|medium|-time$/.test(name)) return "";
+    if (/^(count|days|accessories)$/.test(name)) return "2";
+    if (name === "serial" || name === "code") return `SN${Math.floor(Math.random() * 1e9)}`;
+    if (name === "postcode") return "LS1 4AP";
+    return type === "text" || type === "textarea" ? "Zoe Example" : "";
+}
+
+// What a browser would send of a form that is filled in: of radios and checkboxes the first of each name.
 export function default_answers(form) {
     const answers = {};
-    for (const { name, type, value } of form.fields) {
-        if (type === "submit" || type === "file" || name in answers) continue;
-        answers[name] = value;
+    for (const field of form.fields) {
+        if (field.type === "submit" || field.type === "file" || field.name in answers) continue;
+        answers[field.name] = field.value || typed_into(field);
     }
     return answers;
 }

@@ -7,6 +7,7 @@ import { forms_in, links_in, multipart, urlencoded } from "./markup.mjs";
 import { send } from "./wire.mjs";
 
 export const roles = ["volunteer", "hub_staff", "referrer", "manager", "admin"];
+const written_by_the_clock = ["job_lease", "log_node", "checkpoint"];
 export const is_full = process.env.KITBANK_ATTACK === "full";
 
 // Every route: {method, pattern, access, body_bytes_max, media_types, ids_inside, api}.
@@ -178,7 +179,7 @@ export class Target {
         this.values = { event: "inspection", code: "not_found", name: "kitbank.css" };
         this.forms = new Map();
         this.values.hub = JSON.parse((await this.call("manager", "GET", "/api/v1/hubs")).text).items[0].code;
-        for (const role of ["manager", "admin", "hub_staff", "referrer", "volunteer"]) {
+        for (const role of ["manager", "admin", "hub_staff", "referrer", "volunteer", "nobody"]) {
             for (const [path, answer] of await this.crawl(role)) {
                 this.#learn(path, answer);
                 for (const form of forms_in(answer.text, path)) this.#learn_form(form, path, role);
@@ -188,6 +189,20 @@ export class Target {
             if (!this.known.has(route.pattern)) this.known.set(route.pattern, this.#made_up(route.pattern));
         }
         return this.known;
+    }
+
+    // What a body must name rightly to come past its first check.
+    get body_values() {
+        return { tag: this.values.tag, hub: this.values.hub };
+    }
+
+    // The first of the roles that a call neither forbids nor sends away, if its address leads anywhere.
+    async role_for(route) {
+        for (const role of ["admin", "manager", "hub_staff", "referrer"]) {
+            const answer = await this.call(role, route.method, this.known.get(route.pattern), { json: {} });
+            if (![403, 404].includes(answer.status)) return role;
+        }
+        return null;
     }
 
     #learn(path, answer) {
@@ -208,10 +223,12 @@ export class Target {
         return pattern.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(this.values[name] ?? randomUUID()));
     }
 
-    // Every row of every table, but for those that record that someone looked or tried.
+    // Every row of every table, as sums; but for what background work writes whenever its time comes, and the
+    // tables named.
     async state({ without = [] } = {}) {
         const tables = (await this.server.sql("SHOW TABLES")).split("\n").map((line) => line.trim()).filter(Boolean);
-        const kept = tables.filter((name) => !without.includes(name) && !name.startsWith("Tables_in"));
+        const kept = tables.filter((name) =>
+            ![...without, ...written_by_the_clock].includes(name) && !name.startsWith("Tables_in"));
         const sums = await this.server.sql(`CHECKSUM TABLE ${kept.map((name) => `\`${name}\``).join(", ")}`);
         return Object.fromEntries(sums.split("\n").map((line) => line.split("\t")));
     }
