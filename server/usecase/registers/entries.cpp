@@ -97,6 +97,10 @@ void number_and_seal(RegisterEntry& entry, Register book, Transaction& tx, Ports
     entry.matter = seal_column(entry, "matter", entry.matter, ports.safe);
 }
 
+std::string answers_print(const Uuid& id, const Answers& answers, Safe& safe) {
+    return format(safe.blind_index(canonical_text(answers), "request/" + format(id)));
+}
+
 Deadline deadline_or_why_not(const Result<Deadline>& deadline) {
     if (deadline) return *deadline;
     Deadline unknown;

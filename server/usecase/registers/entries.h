@@ -67,6 +67,10 @@ void read_entry(AnswerReader& answers, const Caller& caller, RegisterEntry& entr
 // Gives the entry its number and seals what was read in clear; locks the organisation.
 void number_and_seal(RegisterEntry& entry, Register book, Transaction& tx, Ports& ports);
 
+// The answers as they go into the digest that a request id is kept with: behind a key, so that nobody can
+// try names and sentences against it.
+std::string answers_print(const Uuid& id, const Answers& answers, Safe& safe);
+
 // A worklist must show every entry: one whose deadline cannot be worked out says why.
 Deadline deadline_or_why_not(const Result<Deadline>& deadline);
 

@@ -151,8 +151,10 @@ Result<AccessRequest> record_access_request(const RecordAccessRequest& command, 
     if (auto refusal = answers.refusal()) return *refusal;
     const Result<Deadline> deadline = access_deadline(facts_of(read), london_today(ports));
     if (!deadline) return deadline.refusal();
-    const std::string content =
-        CanonicalText{}.add("access request").add(canonical_text(command.answers)).text();
+    const std::string content = CanonicalText{}
+                                    .add("access request")
+                                    .add(answers_print(command.id, command.answers, ports.safe))
+                                    .text();
     return once<AccessRequest>(
         {command.id, content, command.caller.actor}, ports,
         [&](Transaction& tx) -> Result<Done<AccessRequest>> {
@@ -179,7 +181,7 @@ Result<AccessRequest> take_access_step(const TakeAccessStep& command, Ports& por
                                     .add("access step")
                                     .add(format(command.number))
                                     .add(name_of(command.step))
-                                    .add(canonical_text(command.answers))
+                                    .add(answers_print(command.id, command.answers, ports.safe))
                                     .text();
     return once<AccessRequest>(
         {command.id, content, command.caller.actor}, ports,

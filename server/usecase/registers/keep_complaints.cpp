@@ -126,8 +126,10 @@ Result<Complaint> record_complaint(const RecordComplaint& command, Ports& ports)
     if (auto refusal = answers.refusal()) return *refusal;
     const Result<Deadline> deadline = complaint_deadline(facts_of(read), london_today(ports));
     if (!deadline) return deadline.refusal();
-    const std::string content =
-        CanonicalText{}.add("complaint").add(canonical_text(command.answers)).text();
+    const std::string content = CanonicalText{}
+                                    .add("complaint")
+                                    .add(answers_print(command.id, command.answers, ports.safe))
+                                    .text();
     return once<Complaint>(
         {command.id, content, command.caller.actor}, ports,
         [&](Transaction& tx) -> Result<Done<Complaint>> {
@@ -154,7 +156,7 @@ Result<Complaint> take_complaint_step(const TakeComplaintStep& command, Ports& p
                                     .add("complaint step")
                                     .add(format(command.number))
                                     .add(name_of(command.step))
-                                    .add(canonical_text(command.answers))
+                                    .add(answers_print(command.id, command.answers, ports.safe))
                                     .text();
     return once<Complaint>(
         {command.id, content, command.caller.actor}, ports,

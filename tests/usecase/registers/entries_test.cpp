@@ -67,6 +67,20 @@ TEST_CASE("an entry says who it is about in one way at least") {
     CHECK_FALSE(read(given));
 }
 
+TEST_CASE(
+    "the print of a request's answers is no plain digest of them, and another for each request") {
+    World world;
+    const Uuid id = world.crypto.make_uuid();
+    const auto print = [&](const Uuid& request, const char* matter) {
+        return answers_print(request, {{"matter", matter}}, world.safe);
+    };
+    CHECK(print(id, "a canary") == print(id, "a canary"));
+    CHECK(print(id, "a canary") != print(id, "a crow"));
+    CHECK(print(id, "a canary") != print(world.crypto.make_uuid(), "a canary"));
+    CHECK(print(id, "a canary") !=
+          format(world.crypto.digest(canonical_text({{"matter", "a canary"}}))));
+}
+
 TEST_CASE("an entry whose deadline cannot be worked out says why") {
     const Deadline unknown =
         deadline_or_why_not(Refusal{RefusalCode::holidays_unknown, "Beyond the table.", {}});
