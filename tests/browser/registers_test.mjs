@@ -99,6 +99,7 @@ async function keep_complaint(tab, width) {
     const entry = new URL(tab.url()).pathname;
     await examine(tab, "complaint", width);
     check(await says(tab, "Acknowledge it by"), "the last day to acknowledge is missing");
+    check(await says(tab, "Waited for weeks.\nNobody rang."), "the lines of a text run together");
     await tab.getByRole("button", { name: "Acknowledge it" }).click();
     await examine(tab, "complaint_step", width);
     await press(tab, "Acknowledge it");

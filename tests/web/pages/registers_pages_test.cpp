@@ -13,7 +13,7 @@ const PageBrowser::Answers complaint = {{"received-day", "2"},
                                         {"how", "email"},
                                         {"person", "Robin Example"},
                                         {"resident", ""},
-                                        {"matter", "They <waited> long"},
+                                        {"matter", "They <waited> long.\nNobody rang."},
                                         {"category", "waiting"},
                                         {"nation", "england_and_wales"}};
 
@@ -51,7 +51,7 @@ TEST_CASE("a complaint is recorded, acknowledged, answered and closed on its pag
     CHECK(url == "/complaints/C-2026-0001");
     const auto fresh = browser.get(url + "?done=receipt");
     CHECK(has(fresh, "Recorded as C-2026-0001."));
-    CHECK(has(fresh, "They &lt;waited&gt; long"));
+    CHECK(has(fresh, "They &lt;waited&gt; long.\nNobody rang."));
     CHECK(has(fresh, "Acknowledge it by 2 December 2026, in 11 days"));
     CHECK(has(fresh, "Written into the register"));
     CHECK(has(browser.get("/complaints"), "Waiting too long"));
@@ -81,9 +81,9 @@ TEST_CASE("a refused register form comes back as it was typed with each mistake 
                                                         {"received-year", "2026"},
                                                         {"how", "phone"},
                                                         {"nation", "scotland"},
-                                                        {"matter", "Typed text"}});
+                                                        {"matter", "Typed\n</textarea> text"}});
     CHECK(refused.status == 422);
-    CHECK(has(refused, "Typed text"));
+    CHECK(has(refused, "Typed\n&lt;/textarea&gt; text"));
     CHECK(has(refused, "<a href=\"#received-day\">"));
     CHECK(has(refused, "<a href=\"#person\">"));
     CHECK(has(refused, "<a href=\"#category\">"));

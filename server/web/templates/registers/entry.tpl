@@ -30,7 +30,7 @@
 <h2 class="govuk-heading-m">The facts</h2>
 <dl class="govuk-summary-list">
 {{#FACT}}
-<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{{FACT_NAME}}</dt><dd class="govuk-summary-list__value kb-lines">{{#FACT_LINK}}<a class="govuk-link" href="{{FACT_LINK_TEXT}}">{{/FACT_LINK}}{{FACT_TEXT}}{{#FACT_LINK}}</a>{{/FACT_LINK}}</dd></div>
+<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{{FACT_NAME}}</dt><dd class="govuk-summary-list__value kb-lines">{{#FACT_LINK}}<a class="govuk-link" href="{{FACT_LINK_TEXT}}">{{/FACT_LINK}}{{FACT_TEXT:pre_escape}}{{#FACT_LINK}}</a>{{/FACT_LINK}}</dd></div>
 {{/FACT}}
 </dl>
 {{#LINK}}
@@ -39,7 +39,7 @@
 {{#NOTES}}
 <h2 class="govuk-heading-m">Notes</h2>
 {{#NOTE}}
-<div class="govuk-inset-text"><p class="govuk-body kb-lines">{{NOTE_TEXT}}</p>
+<div class="govuk-inset-text"><p class="govuk-body kb-lines">{{NOTE_TEXT:pre_escape}}</p>
 <p class="kb-row__meta">{{NOTE_BY}}, {{NOTE_AT}}</p></div>
 {{/NOTE}}
 {{/NOTES}}
