@@ -13,8 +13,10 @@
 #include "server/usecase/devices/record_reset.h"
 #include "server/usecase/devices/record_wipe.h"
 #include "server/usecase/labels/print_tags.h"
+#include "server/usecase/partners/join_organisation.h"
 #include "server/usecase/partners/manage_access.h"
 #include "server/usecase/partners/second_factor.h"
+#include "server/usecase/residents/add_resident.h"
 #include "server/usecase/stock/open_hub.h"
 
 namespace kitbank {
@@ -112,6 +114,8 @@ class Story {
         std::function<void()> run;
     };
 
+    void add_partners();
+    void add_residents();
     std::vector<DemonstrationSignIn> add_people(const std::string& password);
     void open_hubs();
     void plan_devices();
@@ -162,6 +166,8 @@ std::vector<DemonstrationSignIn> Story::tell(const std::string& password) {
     open_hubs();
     std::vector<DemonstrationSignIn> sign_ins = add_people(password);
     expect(set_second_factor_rule("", SecondFactorRule::off, ports_), "ask for no codes");
+    add_partners();
+    add_residents();
     PrintTags roll{ports_.crypto.make_uuid(), caller_at(hubs_[0]), 24};
     expect(print_tags(roll, ports_), "print a roll of labels");
     plan_devices();
@@ -219,6 +225,36 @@ std::vector<DemonstrationSignIn> Story::add_people(const std::string& password) 
         sign_ins.push_back({plan.email, std::string{name_of(plan.role)}});
     }
     return sign_ins;
+}
+
+// One that works with the scheme and one that asks to.
+void Story::add_partners() {
+    const Caller manager{Role::manager, organisation_, std::nullopt, "operator", "Operator", {}};
+    const auto ask = [&](const char* name, OrganisationKind kind, const char* contact,
+                         const char* email) {
+        expect(
+            ask_to_join({ports_.crypto.make_uuid(), "Kitbank scheme", name, kind, contact, email},
+                        ports_),
+            "ask to work with the scheme");
+    };
+    ask("Northwater Housing", OrganisationKind::referrer, "Ewan Clarke", "ewan@housing.example");
+    expect(settle_organisation({ports_.crypto.make_uuid(), manager, "Northwater Housing",
+                                OrganisationState::active, "https://kit.example"},
+                               ports_),
+           "let an organisation in");
+    ask("Dale Valley Surgery", OrganisationKind::referrer, "Sunita Rao", "sunita@surgery.example");
+}
+
+void Story::add_residents() {
+    using enum ResidentField;
+    const std::array plans = {
+        ResidentFacts{{name, "Gwen Morris"}, {phone, "07700 900210"}, {postcode, "ZZ1 1AA"}},
+        ResidentFacts{{name, "T. O."}, {own_reference, "HX-204"}},
+        ResidentFacts{{name, "Bilal Ahmed"}, {email, "bilal@residents.example"}}};
+    for (const ResidentFacts& facts : plans) {
+        expect(add_resident({ports_.crypto.make_uuid(), caller_at(hubs_[0]), facts}, ports_),
+               "enter a resident");
+    }
 }
 
 void Story::plan_devices() {

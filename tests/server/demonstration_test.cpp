@@ -5,6 +5,7 @@
 #include <map>
 
 #include "server/usecase/devices/verify_device.h"
+#include "server/usecase/partners/ports.h"
 #include "server/world.h"
 #include "tests/support/fakes.h"
 #include "tests/support/memory_store.h"
@@ -40,6 +41,7 @@ TEST_CASE("the demonstration tells forty devices in every state, and its chains 
         CHECK(reader.scans_set_aside(OrganisationId{1}, 10).size() == 1);
         CHECK(reader.out_without_wipe(OrganisationId{1}, 10).size() == 1);
         CHECK(reader.hubs(OrganisationId{1}).size() == 3);
+        CHECK(reader.partners().organisations_hosted_by(OrganisationId{1}).size() == 2);
     });
     CHECK(devices == 40);
     CHECK(counts.size() == device_state_names.size() - 1);
