@@ -12,6 +12,7 @@
 #include "server/web/api/scans.h"
 #include "server/web/api/stock.h"
 #include "server/web/api/system.h"
+#include "server/web/api/trust.h"
 #include "server/web/pages/pages.h"
 
 namespace kitbank::web {
@@ -66,6 +67,7 @@ const std::array route_table = [] {
     {get,  "/api/v1/tokens",                     needs(P::manage_tokens, O::token),         no_body,                api::list_tokens},
     {post, "/api/v1/tokens",                     needs(P::manage_tokens, O::token),         json(4 * kib),          api::issue_token},
     {post, "/api/v1/tokens/{id}/revocation",     needs(P::manage_tokens, O::token),         json(4 * kib),          api::revoke_token},
+    {get,  "/api/v1/checkpoints/latest",         needs(P::see_audit, O::audit),             no_body,                api::latest_checkpoint},
     {get,  "/api/v1/audit",                      needs(P::see_audit, O::audit),             no_body,                api::list_audit},
     {post, "/api/v1/residents",                  needs(P::add_residents, O::resident),    json(8 * kib),          api::add_resident},
     {get,  "/api/v1/residents",                  needs(P::read_residents, O::resident),   no_body,                api::list_residents},
@@ -156,6 +158,8 @@ const std::array route_table = [] {
     {post, "/devices/{tag}/factory-reset",      needs(P::record_wipes, O::device),        form(16 * kib),         pages::record_reset_here},
     {get,  "/devices/{tag}/wipe-evidence/{id}", needs(P::see_evidence, O::evidence),      no_body,                pages::show_wipe_verdict},
     {get,  "/wipe-evidence/{id}/file",          needs(P::see_evidence, O::evidence),      no_body,                pages::download_evidence},
+    {get,  "/devices/{tag}/certificate",        needs(P::see_evidence, O::evidence),      no_body,                pages::show_certificate},
+    {get,  "/devices/{tag}/proof.json",         needs(P::see_evidence, O::evidence),      no_body,                pages::download_proof},
     {get,  "/devices/{tag}/label",              needs(P::print_labels, O::device),        no_body,                pages::show_label},
     {post, "/devices/{tag}/label",              needs(P::print_labels, O::device),        form(16 * kib),         pages::reprint_label},
     {get,  "/devices/{tag}/label.svg",          needs(P::see_devices, O::device),         no_body,                pages::label_picture},
@@ -215,6 +219,8 @@ const std::array route_table = [] {
     {get,  "/partners",                          needs(P::manage_organisation, O::organisation), no_body,                pages::list_partners_here},
     {post, "/partners",                          needs(P::manage_organisation, O::organisation), form(4 * kib),          pages::settle_partner_here},
     {get,  "/organisation/letters",              needs(P::see_audit, O::audit),             no_body,                pages::list_letters_here},
+    {get,  "/checkpoints",                       needs(P::see_audit, O::audit),             no_body,                pages::show_checkpoints},
+    {get,  "/checkpoints/latest",                needs(P::see_audit, O::audit),             no_body,                pages::download_checkpoint},
     {get,  "/audit",                             needs(P::see_audit, O::audit),             no_body,                pages::list_audit_here},
     {get,  "/join/{secret}",                     everyone(),                                no_body,                pages::show_join},
     {post, "/join/{secret}",                     everyone(),                                form(16 * kib),         pages::join_here},
@@ -236,6 +242,9 @@ const std::array route_table = [] {
     {get,  "/monitoring/give",                          needs(P::give_monitoring_answers, O::monitoring),no_body,                pages::show_give_monitoring},
     {post, "/monitoring/give",                          needs(P::give_monitoring_answers, O::monitoring),form(4 * kib),          pages::give_monitoring_here},
     {get,  "/complain",                                 everyone(),                                   no_body,                pages::show_complain},
+    {get,  "/proof",                            everyone(),                               no_body,                pages::show_proof_form},
+    {post, "/proof",                            everyone(),                               form(512 * kib),        pages::check_proof_here},
+    {get,  "/proof/key",                        everyone(),                               no_body,                pages::show_proof_key},
     {get,  "/t/{tag}",                          everyone(),                               no_body,                pages::show_public_tag},
     {get,  "/problems/{code}",                  everyone(),                               no_body,                pages::show_problem_help},
     {get,  "/api/docs",                         everyone(),                               no_body,                pages::show_api_docs},

@@ -183,6 +183,15 @@ Response give_monitoring_here(const Call& call);
 Response show_monitoring(const Call& call);
 Response show_complain(const Call& call);  // how to complain, for everyone
 
+// trust.cpp
+Response show_certificate(const Call& call);
+Response download_proof(const Call& call);
+Response show_checkpoints(const Call& call);
+Response download_checkpoint(const Call& call);
+Response show_proof_form(const Call& call);
+Response check_proof_here(const Call& call);  // from the proof and the public key alone
+Response show_proof_key(const Call& call);
+
 // problems.cpp
 Response show_problem_help(const Call& call);  // /problems/{code}
 Response show_api_docs(const Call& call);
