@@ -16,7 +16,7 @@ const leaked = /root:x:0:0|\b5183\b|ami-id/;
 const headers_of_clients = ["user-agent", "referer", "accept-language", "accept", "x-forwarded-for", "x-forwarded-host", "x-http-method-override",
     "if-none-match", "if-match", "x-original-url", "forwarded", "range"];
 // The short form takes some of the texts for each place, others for the next.
-const share = is_full ? 1 : 12;
+const share = is_full ? 1 : 20;
 let turn = 0;
 const next_texts = () => {
     turn += 1;

@@ -6,7 +6,7 @@ import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { source } from "../e2e/support/private_server.mjs";
-import { Target } from "./support/target.mjs";
+import { Target, is_full } from "./support/target.mjs";
 
 // Who may begin a connection, and to whom: all named by the operator's settings.
 const callers = [/^server\/jobs\//, /^server\/store\/connection\.cpp$/, /^server\/web\/(wire|http_server|connection)\.cpp$/];
@@ -85,7 +85,7 @@ describe("calls to others", () => {
         }
     });
 
-    test("with no network but loopback all is as before", (t) => {
+    test("with no network but loopback all is as before", { skip: !is_full && "in the full run" }, (t) => {
         const script = `ip link set lo up && exec ${process.execPath} --test --test-reporter=tap tests/attack/csrf_test.mjs`;
         const can = spawnSync("unshare", ["-n", "sh", "-c", "ip link set lo up"]).status === 0;
         if (!can) return t.skip("this account may make no network of its own");

@@ -99,7 +99,7 @@ describe("slow clients", () => {
         if (!is_full && name.endsWith("-H")) continue;
         test(`${name}, all from one address`, async (t) => {
             const common = ["-c", connections, "-r", 400, "-l", seconds, "-u", `http://127.0.0.1:${target.port}/sign-in`];
-            await compare(t, name, () => begin("slowhttptest", [...words, ...common].map(String)));
+            await compare(t, name, () => begin("nice", ["-n", "19", "slowhttptest", ...words, ...common].map(String)));
         });
     }
 });

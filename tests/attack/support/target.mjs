@@ -180,7 +180,7 @@ export class Target {
         this.forms = new Map();
         this.values.hub = JSON.parse((await this.call("manager", "GET", "/api/v1/hubs")).text).items[0].code;
         for (const role of ["manager", "admin", "hub_staff", "referrer", "volunteer", "nobody"]) {
-            for (const [path, answer] of await this.crawl(role)) {
+            for (const [path, answer] of await this.crawl(role, 2)) {
                 this.#learn(path, answer);
                 for (const form of forms_in(answer.text, path)) this.#learn_form(form, path, role);
             }
