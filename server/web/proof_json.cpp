@@ -63,8 +63,8 @@ EventProof proof_from(const Json& object) {
     proof.place.seq = object.at("event").get<std::uint32_t>();
     proof.content = object.at("content").get<std::vector<std::string>>();
     proof.position = number_at(object, "position");
-    for (const Json& hash : object.at("path")) {
-        proof.path.push_back(parse_hash(hash.get<std::string>()).value());
+    for (const auto& hash : object.at("path").get<std::vector<std::string>>()) {
+        proof.path.push_back(parse_hash(hash).value());
     }
     proof.checkpoint = checkpoint_from(object.at("checkpoint"));
     return proof;
