@@ -135,7 +135,9 @@ int run(const ServeOptions& options, const sigset_t& stop_signals) {
     EventCombiner combiner{house.ports()};
     OpenIdClient providers;
     web::HttpServer* listening = nullptr;  // set before the first request can come
-    web::Services services{house.ports(), combiner, web_settings(options),
+    web::Services services{house.ports(),
+                           combiner,
+                           web_settings(options),
                            [&] { return why_not_ready(house.store(), address); },
                            [&] { return gauges_of(house.store(), *listening); },
                            &providers};

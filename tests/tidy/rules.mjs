@@ -28,6 +28,7 @@ const rooms = [
         folder: 'tests/web',
         may: ['tests/web', 'tests/support', 'server/web', 'server/usecase', 'server/core', 'labels', 'embedded'],
     },
+    {folder: 'tests/jobs', may: ['tests/jobs', 'tests/support', 'server/jobs', 'server/usecase', 'server/core']},
     {folder: 'tests/scanner', may: ['tests/scanner', 'tests/support', 'scanner-client', 'server/core', 'labels']},
     {folder: 'tests', may: everything},
 ];
@@ -40,8 +41,8 @@ const guarded = [
     },
     {
         header: /^Poco\/Net\//,
-        only: ['server/web', 'server/jobs', 'scanner-client', 'tests/web', 'tests/scanner', 'tests/support',
-            'tests/bench', 'tests/e2e'],
+        only: ['server/web', 'server/jobs', 'scanner-client', 'tests/web', 'tests/jobs', 'tests/scanner',
+            'tests/support', 'tests/bench', 'tests/e2e'],
     },
 ];
 
