@@ -1,8 +1,10 @@
 #include "server/command/house.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "server/command/vault.h"
+#include "server/usecase/trust/adopt_access.h"
 
 namespace kitbank {
 
@@ -19,5 +21,13 @@ House::House(const Config& config)
       crypto_(config.tag_prefix),
       safe_(open_keys(config)),
       ports_{store_, clock_, crypto_, zones_, safe_} {}
+
+MigrationReport bring_up_to_date(const Config& config) {
+    MigrationReport report = migrate(address_of(config));
+    const bool had_no_chains =
+        std::ranges::find(report.applied, "0029_audit_event.sql") != report.applied.end();
+    if (had_no_chains && report.faults.empty()) adopt_access(House{config}.ports());
+    return report;
+}
 
 }  // namespace kitbank

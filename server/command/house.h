@@ -2,6 +2,7 @@
 #include "server/config.h"
 #include "server/safe.h"
 #include "server/store/address.h"
+#include "server/store/migrator.h"
 #include "server/store/mysql_store.h"
 #include "server/world.h"
 
@@ -9,6 +10,10 @@ namespace kitbank {
 
 // Throws std::runtime_error when the address does not read.
 DatabaseAddress address_of(const Config& config);
+
+// Applies what the schema lacks. What gave access before audit chains were kept gets its chain when
+// the database comes to the version that keeps them.
+MigrationReport bring_up_to_date(const Config& config);
 
 // The ports with everything real behind them: what each command works with.
 class House {

@@ -42,7 +42,7 @@ int check(const Config& config) {
 }
 
 int migrate(const Config& config) {
-    const MigrationReport report = migrate(address_of(config));
+    const MigrationReport report = bring_up_to_date(config);
     for (const std::string& name : report.applied) std::cout << "Applied " << name << ".\n";
     if (print(report.faults) != 0) return 1;
     std::cout << "The schema is up to date.\n";

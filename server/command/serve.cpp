@@ -45,12 +45,12 @@ void open_log() {
 }
 
 // Everything that would make the server lose data or not start, in sentences.
-std::vector<std::string> hindrances(const DatabaseAddress& address) {
+std::vector<std::string> hindrances(const Config& config) {
     std::vector<std::string> sentences;
-    for (const SettingFault& fault : check_settings(address))
+    for (const SettingFault& fault : check_settings(address_of(config)))
         sentences.push_back(sentence_of(fault));
     if (!sentences.empty()) return sentences;
-    return migrate(address).faults;
+    return bring_up_to_date(config).faults;
 }
 
 std::string host_of(const std::string& public_address) {
@@ -162,7 +162,7 @@ int run(const ServeOptions& options, const sigset_t& stop_signals) {
 int serve(const ServeOptions& options) {
     const sigset_t stop_signals = block_stop_signals();
     open_log();
-    const std::vector<std::string> sentences = hindrances(address_of(options.config));
+    const std::vector<std::string> sentences = hindrances(options.config);
     for (const std::string& sentence : sentences) std::cerr << sentence << '\n';
     if (!sentences.empty()) return 1;
     web::load_templates();

@@ -89,9 +89,8 @@ std::optional<Membership> MemoryPartners::membership(MembershipId id) {
 }
 
 std::optional<Membership> MemoryPartners::membership_by_handle(const Uuid& handle) {
-    return with_hub(state_, row_where(state_.memberships, [&](const Membership& row) {
-                        return row.handle == handle;
-                    }));
+    return with_hub(state_, row_where(state_.memberships,
+                                      [&](const Membership& row) { return row.handle == handle; }));
 }
 
 std::vector<Membership> MemoryPartners::memberships_of(PersonId person) {
@@ -136,9 +135,8 @@ bool MemoryPartners::end_membership(MembershipId id, Instant now) {
 }
 
 std::optional<Invitation> MemoryPartners::invitation_by_handle(const Uuid& handle) {
-    return with_hub(state_, row_where(state_.invitations, [&](const Invitation& row) {
-                        return row.handle == handle;
-                    }));
+    return with_hub(state_, row_where(state_.invitations,
+                                      [&](const Invitation& row) { return row.handle == handle; }));
 }
 
 std::optional<Invitation> MemoryPartners::invitation_by_token(const Hash& token) {
@@ -198,6 +196,11 @@ std::vector<Token> MemoryPartners::tokens(OrganisationId organisation) {
 
 std::vector<Token> MemoryPartners::all_tokens() {
     return with_hubs(state_, rows_where(state_.tokens, [](const Token&) { return true; }));
+}
+
+std::vector<Membership> MemoryPartners::all_memberships() {
+    return with_hubs(state_, rows_where(state_.memberships,
+                                        [](const Membership& row) { return !row.ended_at; }));
 }
 
 TokenId MemoryPartners::insert_token(const Token& token) {

@@ -147,9 +147,9 @@ std::vector<Member> MysqlPartners::members(OrganisationId organisation) {
 }
 
 MembershipId MysqlPartners::insert_membership(const Membership& membership) {
-    Rows rows =
-        connection_.query(statement::membership_insert, membership.handle, membership.person, membership.organisation,
-                          name_of(membership.role), id_of(membership.hub), membership.since);
+    Rows rows = connection_.query(
+        statement::membership_insert, membership.handle, membership.person, membership.organisation,
+        name_of(membership.role), id_of(membership.hub), membership.since);
     rows.next();
     return rows.id<MembershipId>();
 }
@@ -171,10 +171,10 @@ std::vector<Invitation> MysqlPartners::invitations_open(OrganisationId organisat
 }
 
 InvitationId MysqlPartners::insert_invitation(const Invitation& invitation) {
-    Rows rows = connection_.query(statement::invitation_insert, invitation.handle, invitation.organisation,
-                                  invitation.email, invitation.name, name_of(invitation.role),
-                                  id_of(invitation.hub), invitation.token, invitation.asked_by,
-                                  invitation.approved_by, invitation.asked_at, invitation.ends_at);
+    Rows rows = connection_.query(
+        statement::invitation_insert, invitation.handle, invitation.organisation, invitation.email,
+        invitation.name, name_of(invitation.role), id_of(invitation.hub), invitation.token,
+        invitation.asked_by, invitation.approved_by, invitation.asked_at, invitation.ends_at);
     rows.next();
     return rows.id<InvitationId>();
 }
@@ -209,11 +209,15 @@ std::vector<Token> MysqlPartners::all_tokens() {
     return all(connection_.query(statement::tokens_all), token_from);
 }
 
+std::vector<Membership> MysqlPartners::all_memberships() {
+    return all(connection_.query(statement::memberships_all), membership_from);
+}
+
 TokenId MysqlPartners::insert_token(const Token& token) {
-    Rows rows =
-        connection_.query(statement::token_insert, token.handle, token.organisation, id_of(token.hub),
-                          name_of(token.role), token.name, token.purpose, token.hash,
-                          token.created_by, token.created_at, token.expires_at, token.revoked_at);
+    Rows rows = connection_.query(statement::token_insert, token.handle, token.organisation,
+                                  id_of(token.hub), name_of(token.role), token.name, token.purpose,
+                                  token.hash, token.created_by, token.created_at, token.expires_at,
+                                  token.revoked_at);
     rows.next();
     return rows.id<TokenId>();
 }

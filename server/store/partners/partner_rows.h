@@ -23,6 +23,7 @@ class MysqlPartners : public PartnerReader, public PartnerWriter {
     std::optional<Token> token_by_hash(const Hash& token) override;
     std::vector<Token> tokens(OrganisationId organisation) override;
     std::vector<Token> all_tokens() override;
+    std::vector<Membership> all_memberships() override;
     ActorNames actor_names(OrganisationId organisation) override;
 
     OrganisationId insert_organisation(const Organisation& organisation) override;

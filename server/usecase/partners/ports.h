@@ -30,6 +30,7 @@ class PartnerReader {
     virtual std::optional<Token> token_by_hash(const Hash& token) = 0;  // in any state
     virtual std::vector<Token> tokens(OrganisationId organisation) = 0;
     virtual std::vector<Token> all_tokens() = 0;
+    virtual std::vector<Membership> all_memberships() = 0;  // that have not ended
 
     // What an organisation's people and tokens are called, by actor ("person:3"); also those who left.
     virtual ActorNames actor_names(OrganisationId organisation) = 0;
