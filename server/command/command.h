@@ -24,7 +24,7 @@ int verify(const Config& config, const Words& words);
 int prove(const Words& words);  // needs neither a database nor keys
 int demonstrate(const Config& config);
 int show_permissions();  // docs/permissions.md; needs no database
-int show_routes();  // one JSON object a line; needs no database
+int show_routes();       // one JSON object a line; needs no database
 int export_devices(const Config& config);
 int backup(const Config& config, const Words& words);
 int restore(const Config& config, const Words& words);

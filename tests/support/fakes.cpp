@@ -74,10 +74,9 @@ bool FakeCrypto::verify_password(std::string_view hashed, std::string_view passw
 bool FakeCrypto::verify_signature(const Hash& public_key, std::string_view message,
                                   std::string_view signature) {
     return signature.size() == crypto_sign_BYTES &&
-           crypto_sign_verify_detached(
-               reinterpret_cast<const unsigned char*>(signature.data()),
-               reinterpret_cast<const unsigned char*>(message.data()), message.size(),
-               public_key.data()) == 0;
+           crypto_sign_verify_detached(reinterpret_cast<const unsigned char*>(signature.data()),
+                                       reinterpret_cast<const unsigned char*>(message.data()),
+                                       message.size(), public_key.data()) == 0;
 }
 
 std::optional<Instant> LondonZones::to_utc(LocalTime local, std::string_view zone) {

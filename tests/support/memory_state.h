@@ -58,7 +58,7 @@ struct MemoryState {
     std::map<Hash, Link> links;
     std::map<TokenId, Token> tokens;
     std::map<std::string, std::vector<AuditEvent>> audit;  // by subject
-    std::vector<LogLeaf> log_leaves;  // by position
+    std::vector<LogLeaf> log_leaves;                       // by position
     std::map<std::pair<int, std::uint64_t>, Hash> log_nodes;
     std::vector<Checkpoint> checkpoints;
     std::map<DeviceId, Device> devices;
@@ -87,9 +87,10 @@ struct MemoryState {
     std::map<EntryId, Complaint> complaints;
     std::map<EntryId, AccessRequest> access_requests;
     std::map<Uuid, RegisterNote> register_notes;
-    std::map<std::tuple<OrganisationId, Date, std::string, std::string>, MonitoringCount> monitoring;
+    std::map<std::tuple<OrganisationId, Date, std::string, std::string>, MonitoringCount>
+        monitoring;
     std::map<std::string, KeptLease> leases;  // by job; of the moment, and not in the text
-    std::int64_t ids = 1;  // the last number given to any row
+    std::int64_t ids = 1;                     // the last number given to any row
     std::int64_t next_id() { return ++ids; }
 };
 

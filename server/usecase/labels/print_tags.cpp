@@ -80,9 +80,8 @@ Result<Done<TagRecord>> change(const ChangeTag& command, Transaction& tx, Ports&
     TagRecord& label = labels.front();
     if (label.device && !reaches(command.caller, label.tag, tx)) return refusal_elsewhere();
     if (auto refusal = check_change(command, label)) return *refusal;
-    const TagEvent event =
-        next_tag_event(label, command.change, command.caller.actor, command.reason, command.id,
-                       ports.clock.now(), ports);
+    const TagEvent event = next_tag_event(label, command.change, command.caller.actor,
+                                          command.reason, command.id, ports.clock.now(), ports);
     tx.write_tags(labels, {&event, 1});
     return Done<TagRecord>{label, label.tag.text};
 }

@@ -30,8 +30,7 @@ std::string chain_text(const TagEvent& event) {
 }
 
 TagEvent next_tag_event(TagRecord& label, TagEventKind kind, const std::string& actor,
-                        const std::string& reason, const Uuid& request, Instant now,
-                        Ports& ports) {
+                        const std::string& reason, const Uuid& request, Instant now, Ports& ports) {
     TagEvent event{label.tag, ++label.version, kind, actor, reason, now, request, label.head, {}};
     event.hash = ports.crypto.digest(chain_text(event));
     event.seal = seal_of(event.hash, ports.safe);

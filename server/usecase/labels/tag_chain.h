@@ -8,7 +8,6 @@ std::string chain_text(const TagEvent& event);
 
 // The next event of a label, sealed; the label's row is brought to what it is afterwards.
 TagEvent next_tag_event(TagRecord& label, TagEventKind kind, const std::string& actor,
-                        const std::string& reason, const Uuid& request, Instant now,
-                        Ports& ports);
+                        const std::string& reason, const Uuid& request, Instant now, Ports& ports);
 
 }  // namespace kitbank
