@@ -46,7 +46,7 @@ TEST_CASE("a complaint is recorded, acknowledged, answered and closed on its pag
     World world;
     PageBrowser browser(world);
     browser.sign_in(Role::manager);
-    CHECK(has(browser.get("/"), "href=\"/complaints\""));
+    CHECK(has(browser.get("/organisation"), "href=\"/complaints\""));
     const std::string url = record(browser, "/complaints", complaint);
     CHECK(url == "/complaints/C-2026-0001");
     const auto fresh = browser.get(url + "?done=receipt");
@@ -158,7 +158,7 @@ TEST_CASE("pages of the registers are only for their keepers, and have nothing f
     for (const Role role : {Role::volunteer, Role::hub_staff, Role::referrer, Role::admin}) {
         PageBrowser other(world);
         other.sign_in(role);
-        CHECK_FALSE(has(other.get("/"), "href=\"/complaints\""));
+        CHECK_FALSE(has(other.get("/organisation"), "href=\"/complaints\""));
         for (const char* url : {"/complaints", "/complaints/new", "/complaints/C-2026-0001",
                                 "/complaints/C-2026-0001/note", "/subject-access", "/monitoring"}) {
             CHECK_MESSAGE(other.get(url).status == 403, url);
@@ -170,7 +170,7 @@ TEST_CASE("the monitoring form counts what was chosen and comes back empty") {
     World world;
     PageBrowser browser(world);
     browser.sign_in(Role::hub_staff);
-    CHECK(has(browser.get("/"), "href=\"/monitoring/give\""));
+    CHECK(has(browser.get("/organisation"), "href=\"/monitoring/give\""));
     const auto form = browser.get("/monitoring/give");
     CHECK(has(form, "Prefer not to say"));
     CHECK_FALSE(has(form, "href=\"/monitoring\""));
