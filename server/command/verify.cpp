@@ -93,7 +93,8 @@ int verify(const Config& config, const Words& words) {
     order.progress = Progress{};
     const auto begun = Steady::now();
     Connection connection{address_of(config)};
-    return print(Verifier{order, connection}.run(), Steady::now() - begun);
+    const VerifyCounts counts = Verifier{order, connection}.run();
+    return print(counts, Steady::now() - begun);
 }
 
 }  // namespace kitbank
