@@ -189,8 +189,9 @@ TEST_CASE_TEMPLATE("memberships are listed until they end", S, KITBANK_STORES) {
     two.handle = bench.crypto().make_uuid();
     bench.write([&](Transaction& tx) { return tx.write_partners().insert_membership(two); });
     CHECK(of_person().size() == 2);
-    CHECK(bench.ask([&](Reader& r) { return r.partners().membership_by_handle(two.handle); })
-              ->role == Role::manager);
+    CHECK(
+        bench.ask([&](Reader& r) { return r.partners().membership_by_handle(two.handle); })->role ==
+        Role::manager);
 }
 
 TEST_CASE_TEMPLATE("an invitation is found by its link until it is settled", S, KITBANK_STORES) {
@@ -230,8 +231,8 @@ TEST_CASE_TEMPLATE("an invitation is found by its link until it is settled", S, 
     CHECK(update());
     CHECK_FALSE(update());
     CHECK(bench.ask([&](Reader& r) { return r.partners().invitations_open(bench.ours); }).empty());
-    CHECK(bench.ask([&](Reader& r) { return r.partners().invitation_by_handle(asked.handle); })->outcome ==
-          "accepted");
+    CHECK(bench.ask([&](Reader& r) { return r.partners().invitation_by_handle(asked.handle); })
+              ->outcome == "accepted");
 }
 
 TEST_CASE_TEMPLATE("a session knows its person and membership as they are now", S, KITBANK_STORES) {

@@ -101,12 +101,12 @@ void put_people(Page& page, const MemoryState& state) {
         page.row("person", id, person.email, person.name, person.password_hash, person.disabled);
     }
     for (const auto& [id, row] : state.memberships) {
-        page.row("membership", id, row.handle, row.person, row.organisation, row.role, row.hub, row.since,
-                 row.ended_at);
+        page.row("membership", id, row.handle, row.person, row.organisation, row.role, row.hub,
+                 row.since, row.ended_at);
     }
     for (const auto& [id, row] : state.invitations) {
-        page.row("invitation", id, row.handle, row.organisation, row.email, row.name, row.role, row.hub,
-                 row.token, row.asked_by, row.approved_by, row.asked_at, row.ends_at,
+        page.row("invitation", id, row.handle, row.organisation, row.email, row.name, row.role,
+                 row.hub, row.token, row.asked_by, row.approved_by, row.asked_at, row.ends_at,
                  row.settled_at, row.outcome);
     }
     for (const auto& [token, session] : state.sessions) {
@@ -116,8 +116,8 @@ void put_people(Page& page, const MemoryState& state) {
     }
     put_sign_in(page, state);
     for (const auto& [id, token] : state.tokens) {
-        page.row("token", id, token.handle, token.organisation, token.hub, token.role, token.name, token.purpose,
-                 token.hash, token.created_by, token.created_at, token.expires_at,
+        page.row("token", id, token.handle, token.organisation, token.hub, token.role, token.name,
+                 token.purpose, token.hash, token.created_by, token.created_at, token.expires_at,
                  token.revoked_at);
     }
     for (const auto& [subject, chain] : state.audit) {

@@ -20,7 +20,9 @@ static_assert(!MakesRoute<Method, const char*, Body, Handle>);
 static_assert(!std::is_default_constructible_v<Access>);
 // Nor is an Access without what the route is about.
 template <class... Words>
-concept Needs = requires(Words... words) { Access::needs(words...); };
+concept Needs = requires(Words... words) {
+    Access::needs(words...);
+};
 static_assert(Needs<Permission, Object>);
 static_assert(!Needs<Permission>);
 static_assert(!std::is_default_constructible_v<Route>);

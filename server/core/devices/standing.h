@@ -19,7 +19,8 @@ struct WipeInForce {
 struct Standing {
     DeviceState state = DeviceState::none;
     Holder holder;
-    HubId home;  // the hub that holds it, held it last, or that a pledge named; 0 when none ever did
+    HubId
+        home;  // the hub that holds it, held it last, or that a pledge named; 0 when none ever did
     std::optional<WipeInForce> wipe;
     Instant exposed_at;       // end of the last stay with someone else, or when it was last opened
     std::string reservation;  // request reference while reserved

@@ -15,7 +15,7 @@ struct IssueToken {
     std::string name;
     std::string purpose;  // "scanner", "export": shown, never judged
     Role role = Role::hub_staff;
-    std::string hub;  // code; empty for the whole organisation
+    std::string hub;        // code; empty for the whole organisation
     int days = token_days;  // 1 to token_days_max
 };
 

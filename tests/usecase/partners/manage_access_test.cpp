@@ -3,8 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "server/usecase/partners/account_ports.h"
-#include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/password.h"
+#include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/second_factor.h"
 #include "server/usecase/partners/sign_in.h"
 #include "tests/support/world.h"
