@@ -287,8 +287,8 @@ void Matrix::run_case(const Case& each) {
     if (!is_as_expected(each, sent, expected)) {
         deviate(each, sent, "expected " + std::to_string(static_cast<int>(expected)));
     }
-    if (sent.wrote && is_safe(each.method)) deviate(each, sent, "a question wrote");
-    if (sent.refusal_wrote) deviate(each, sent, "a refusal wrote");
+    if (sent.changed && is_safe(each.method)) deviate(each, sent, "a question wrote");
+    if (sent.changed && !is_safe(each.method)) deviate(each, sent, "a refusal wrote");
     for (const std::string& mark : forbidden_marks(each.who)) {
         if (sent.wrote && mark != "QZA" && expected == Expected::label_in_hand) continue;
         if (sent.response.body.find(mark) != std::string::npos)

@@ -39,7 +39,9 @@ struct Target {
 struct Sent {
     Response response;
     bool wrote = false;
-    bool refusal_wrote = false;  // more than an attempt that is counted against guessing
+    // A question or refusal wrote more than an attempt, which is counted against guessing, or a
+    // checkpoint of what was there already.
+    bool changed = false;
 };
 
 class AuthorisationWorld {

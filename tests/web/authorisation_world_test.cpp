@@ -371,10 +371,13 @@ Sent AuthorisationWorld::send(const Who& who, const Route& route, Method method,
     const Plan plan = service_.plan(request);
     Sent sent{plan.refusal ? *plan.refusal : plan.answer(request), false};
     sent.wrote = world.store.commits() != before;
-    if (sent.wrote && sent.response.status >= 400) {
+    if (sent.wrote && (is_safe(method) || sent.response.status >= 400)) {
         MemoryState after = world.store.snapshot();
         after.attempts = state.attempts;
-        sent.refusal_wrote = dump(after) != dump(state);
+        after.log_leaves = state.log_leaves;
+        after.log_nodes = state.log_nodes;
+        after.checkpoints = state.checkpoints;
+        sent.changed = dump(after) != dump(state);
     }
     return sent;
 }
