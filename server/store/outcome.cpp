@@ -62,20 +62,20 @@ RefusalCode refusal_for(Outcome outcome) {
 namespace {
 
 // "Duplicate entry 'robin@example.org' for key 'person_email'" goes to the log: the value is taken out.
-std::string without_value(std::string message) {
+std::string without_value(std::string_view message) {
     const std::size_t start = message.find('\'');
     const std::size_t end = message.rfind("' for ");
-    if (start != std::string::npos && end != std::string::npos && start < end)
-        message.replace(start + 1, end - start - 1, "...");
-    return message;
+    if (start == std::string_view::npos || end == std::string_view::npos || start >= end)
+        return std::string{message};
+    std::string text{message.substr(0, start + 1)};
+    return text.append("...").append(message.substr(end));
 }
 
 }  // namespace
 
-DatabaseError::DatabaseError(int number, std::string message, bool at_commit)
+DatabaseError::DatabaseError(int number, const std::string& message, bool at_commit)
     : number_(number),
-      message_("database error " + std::to_string(number) + ": " +
-               without_value(std::move(message))),
+      message_("database error " + std::to_string(number) + ": " + without_value(message)),
       outcome_(outcome_of(number, at_commit)) {}
 
 }  // namespace kitbank

@@ -28,7 +28,7 @@ RefusalCode refusal_for(Outcome outcome);
 // A database error on its way to the one place that judges it (transaction.cpp).
 class DatabaseError : public std::exception {
   public:
-    DatabaseError(int number, std::string message, bool at_commit = false);
+    DatabaseError(int number, const std::string& message, bool at_commit = false);
     [[nodiscard]] int number() const { return number_; }
     [[nodiscard]] Outcome outcome() const { return outcome_; }
     [[nodiscard]] const char* what() const noexcept override { return message_.c_str(); }

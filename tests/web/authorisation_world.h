@@ -39,8 +39,7 @@ struct Target {
 struct Sent {
     Response response;
     bool wrote = false;
-    // A question or refusal wrote more than an attempt, which is counted against guessing, or a
-    // checkpoint of what was there already.
+    // A question or refusal wrote more than an attempt, which is counted against guessing.
     bool changed = false;
 };
 

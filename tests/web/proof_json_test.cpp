@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "server/usecase/trust/checkpoint.h"
 #include "tests/support/world.h"
 
 namespace kitbank::web {
@@ -12,6 +13,7 @@ EventProof some_proof() {
     const Device device = world.device_in(DeviceState::wiped);
     Event last;
     world.store.read([&](Reader& reader) { last = reader.history(device.id).back(); });
+    write_checkpoint(world.ports);
     return *prove_event(last, world.ports);
 }
 

@@ -23,14 +23,15 @@ Refusal fault(std::string field, const std::string& sentence) {
 
 // A clarification as the clock sees it.
 struct Stop {
-    Date from, to;
+    Date from = {};
+    Date to = {};
     bool is_open = false;
 };
 
 // A last day as it is being worked out: the date itself, and the working day it moves to.
 struct LastDay {
-    Date plain;
-    Date due;
+    Date plain = {};
+    Date due = {};
     std::vector<DeadlineStep> steps;
     bool is_stopped = false;
 };

@@ -115,7 +115,7 @@ StartedProvider start_provider(const StartProvider& command, ProviderClient& cli
     std::optional<Provider> provider;
     ports.store.read(
         [&](Reader& reader) { provider = reader.providers().provider(command.provider); });
-    if (!provider) return {"", "", "no provider has this number"};
+    if (!provider) return {"", "", "", true};
 
     const ProviderQuestion question{ports.crypto.make_secret(), ports.crypto.make_secret(),
                                     ports.crypto.make_secret(),

@@ -34,11 +34,12 @@ struct StartProvider {
 };
 
 // One of these failed is the operator's matter: `failure` is for the log, and whoever asked is shown
-// `provider_failed`.
+// `provider_failed`. A provider that is not there is the asker's: `is_unknown`, and nothing is logged.
 struct StartedProvider {
     std::string cookie;    // ties the answer to this browser; for ten minutes, once
     std::string location;  // where to send it
     std::string failure;
+    bool is_unknown = false;
 };
 StartedProvider start_provider(const StartProvider& command, ProviderClient& client, Ports& ports);
 

@@ -88,4 +88,10 @@ std::optional<Checkpoint> write_checkpoint(Ports& ports) {
     return newest;
 }
 
+std::optional<Checkpoint> newest_checkpoint(Ports& ports) {
+    std::optional<Checkpoint> newest;
+    ports.store.read([&](Reader& reader) { newest = reader.trust().newest_checkpoint(); });
+    return newest;
+}
+
 }  // namespace kitbank

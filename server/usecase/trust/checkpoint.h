@@ -26,4 +26,8 @@ inline constexpr std::chrono::minutes log_delay_max{5};
 // the first checkpoint is the first witness of those, and later ones admit none.
 std::optional<Checkpoint> write_checkpoint(Ports& ports);
 
+// The newest there is; nothing before the first. Asking writes nothing: the job is never more than a
+// minute behind.
+std::optional<Checkpoint> newest_checkpoint(Ports& ports);
+
 }  // namespace kitbank

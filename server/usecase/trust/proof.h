@@ -22,8 +22,8 @@ struct EventProof {
 
 inline constexpr std::size_t proof_bytes_max = 256UL * 1024;
 
-// Of one of a device's events, over the newest checkpoint. Writes a checkpoint when the event is not
-// under one yet. `not_found` for an event that is not there or that the log does not take in.
+// Of one of a device's events, over the newest checkpoint. `not_found` for an event
+// that is under none yet (it takes a minute at most), is not there, or is not taken in by the log.
 Result<EventProof> prove_event(const Event& event, Ports& ports);
 
 // What is wrong with the proof, in a sentence; empty when it holds. It answers from the proof and the

@@ -7,7 +7,7 @@
 namespace kitbank::web::api {
 
 Response latest_checkpoint(const Call& call) {
-    const auto checkpoint = write_checkpoint(call.ports());
+    const auto checkpoint = newest_checkpoint(call.ports());
     if (!checkpoint) return refused({RefusalCode::not_found, "", {}});
     return answer(200, to_json(*checkpoint));
 }

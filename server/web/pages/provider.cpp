@@ -41,6 +41,11 @@ Response fail(const Call& call, const std::string& reason) {
     return show_refusal(call, {RefusalCode::provider_failed, "", {}});
 }
 
+// A client's mistake: nothing to log, and nothing of a provider's.
+Response no_provider(const Call& call) {
+    return show_refusal(call, {RefusalCode::not_found, "", {}});
+}
+
 std::string value_of(const Call& call, std::string_view name) {
     const auto value = call.request.query.text(name);
     return value.size() <= value_bytes_max ? std::string{value} : "";
@@ -73,7 +78,7 @@ ListRow row_of(const PersonsProvider& each) {
 
 Response start_provider_here(const Call& call) {
     const auto provider = parse_uuid(call.param("id"));
-    if (!provider || call.services.providers == nullptr) return fail(call, "no such provider");
+    if (!provider || call.services.providers == nullptr) return no_provider(call);
     const bool links = call.request.query.text("link") == "yes";
     if (links && !call.session)
         return Response::see_other("/sign-in?then=" + std::string{account_page});
@@ -81,17 +86,18 @@ Response start_provider_here(const Call& call) {
                           links ? std::string{account_page} + "?done=linked" : next_path_of(call),
                           call.services.settings.address};
     const StartedProvider started = start_provider(command, *call.services.providers, call.ports());
+    if (started.is_unknown) return no_provider(call);
     if (!started.failure.empty()) return fail(call, started.failure);
     return Response::see_other(started.location)
         .with("Set-Cookie", provider_cookie(started.cookie, "600", call.services.settings));
 }
 
 Response return_from_provider_here(const Call& call) {
-    if (call.services.providers == nullptr) return fail(call, "no such provider");
+    if (call.services.providers == nullptr) return no_provider(call);
     const WebSettings& settings = call.services.settings;
     const auto cookie = call.request.cookie(provider_cookie_name(settings));
     if (!cookie || cookie->size() > secret_bytes_max)
-        return fail(call, "this browser was not sent");
+        return show_refusal(call, {RefusalCode::link_over, "", {}});
     ReturnFromProvider command;
     command.cookie = *cookie;
     command.state = value_of(call, "state");

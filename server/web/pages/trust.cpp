@@ -120,7 +120,7 @@ Response show_checkpoints(const Call& call) {
 }
 
 Response download_checkpoint(const Call& call) {
-    const auto checkpoint = write_checkpoint(call.ports());
+    const auto checkpoint = newest_checkpoint(call.ports());
     if (!checkpoint) return show_refusal(call, {RefusalCode::not_found, "", {}});
     return download(to_json(*checkpoint),
                     "checkpoint-" + std::to_string(checkpoint->number) + ".json");

@@ -191,8 +191,9 @@ TEST_CASE("the worklist has the fewest days left first and those not begun last"
     REQUIRE(step(world, *answered, AccessStep::answer,
                  {{"answered", "2026-11-20"}, {"outcome", "disclosed"}}));
     std::vector<int> numbers;
-    for (const auto& each :
-         *list_access_requests(world.caller(Role::manager), false, world.ports)) {
+    const auto open = list_access_requests(world.caller(Role::manager), false, world.ports);
+    REQUIRE(open);
+    for (const auto& each : *open) {
         numbers.push_back(each.row.number.number);
     }
     CHECK(numbers == std::vector{3, 2, 1});

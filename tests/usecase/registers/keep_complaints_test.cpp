@@ -217,8 +217,9 @@ TEST_CASE("the worklist has the latest to acknowledge first, then those to answe
 
     const auto numbers = [&](bool is_all) {
         std::vector<int> list;
-        for (const auto& each :
-             *list_complaints(world.caller(Role::manager), is_all, world.ports)) {
+        const auto found = list_complaints(world.caller(Role::manager), is_all, world.ports);
+        REQUIRE(found);
+        for (const auto& each : *found) {
             list.push_back(each.row.number.number);
         }
         return list;

@@ -21,6 +21,7 @@ struct Wiped {
             }
         });
         world.device_in(DeviceState::wiped);
+        write_checkpoint(world.ports);
         proof = *prove_event(wipe, world.ports);
         std::ranges::copy(world.safe.public_key(), key.begin());
     }
@@ -46,12 +47,17 @@ TEST_CASE("a wipe is proved to whoever has the public key") {
     CHECK(read->disks.size() == wiped.wipe.media.size());
 }
 
-TEST_CASE("an event that is not under a checkpoint yet makes one") {
+TEST_CASE("an event is proved once it is under a checkpoint, and asking writes nothing") {
     Wiped wiped;
     const Checkpoint before = wiped.proof.checkpoint;
     const Device later = wiped.world.device_in(DeviceState::wiped);
     Event last;
     wiped.world.store.read([&](Reader& reader) { last = reader.history(later.id).back(); });
+    const std::string dump = wiped.world.dump();
+    CHECK(code_of(prove_event(last, wiped.world.ports)) == "not_found");
+    CHECK(newest_checkpoint(wiped.world.ports) == before);
+    CHECK(wiped.world.dump() == dump);
+    write_checkpoint(wiped.world.ports);
     const auto proof = prove_event(last, wiped.world.ports);
     REQUIRE(proof);
     CHECK(proof->checkpoint.number == before.number + 1);
