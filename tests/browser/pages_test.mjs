@@ -110,7 +110,10 @@ async function pages_about_devices(tab) {
         }
         const [evidence] = await links(tab, "a[href*='/wipe-evidence/']");
         if (evidence) pages.set(`verdict_${state}`, evidence);
-        if (state === "ready") pages.set("label", `${device}/label`);
+        if (state === "ready") {
+            pages.set("label", `${device}/label`);
+            pages.set("certificate", `${device}/certificate`);
+        }
     }
     return pages;
 }
@@ -118,13 +121,22 @@ async function pages_about_devices(tab) {
 async function staff_pages(tab) {
     const pages = new Map([["home", "/"], ["devices", "/devices"], ["receive", "/devices/new"],
         ["devices_filtered", "/devices?state=ready&q=dell"], ["devices_none", "/devices?q=nothing+is+named+so"],
-        ["labels", "/labels"], ["conflicts", "/conflicts"]]);
+        ["labels", "/labels"], ["conflicts", "/conflicts"], ["checkpoints", "/checkpoints"], ["proof", "/proof"],
+        ["letters", "/organisation/letters"]]);
     for (const [name, path] of await pages_about_devices(tab)) pages.set(name, path);
     await tab.goto(`${server.url}/labels`);
     pages.set("batch", (await links(tab, ".kb-row__title a"))[0]);
     await tab.goto(`${server.url}/conflicts`);
     pages.set("conflict", (await links(tab, ".kb-row__title a"))[0]);
     return pages;
+}
+
+// The server signs what was recorded twice a minute.
+async function until_proved(tab, path) {
+    for (const end = Date.now() + 60_000; Date.now() < end; ) {
+        if ((await tab.goto(server.url + path)).status() === 200) return;
+        await new Promise((wake) => setTimeout(wake, 1000));
+    }
 }
 
 async function look_at_refused_form(tab, width) {
@@ -227,6 +239,7 @@ async function look_at_everything(width, person) {
     await look_at(tab, "not_found", "/no/such/page", width, 404);
     await sign_in(tab, person);
     const pages = await staff_pages(tab);
+    await until_proved(tab, pages.get("certificate"));
     for (const [name, path] of pages) await look_at(tab, name, path, width);
     if ("receive_refused".includes(wanted)) await look_at_refused_form(tab, width);
     const tag = pages.get("device_ready").split("/").pop();

@@ -176,6 +176,7 @@ void set_media(View view, const DeviceHistory& history) {
     view.text("WIPE",
               "Wiped " + day_text(standing.wipe->ended) + ": " + method_text(*evidence) + ".");
     view.set("WIPE_URL", evidence_url(history.device.tag, evidence->id));
+    view.set("CERTIFICATE_URL", device_url(history.device.tag) + "/certificate");
 }
 
 std::string shown_value(const EvidenceField& field, std::string_view value) {

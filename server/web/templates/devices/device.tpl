@@ -76,7 +76,7 @@
 </div>
 {{/MEDIUM}}
 {{#WIPE}}
-<p class="govuk-body">{{WIPE_TEXT}} <a class="govuk-link" href="{{WIPE_URL}}">See the evidence</a></p>
+<p class="govuk-body">{{WIPE_TEXT}} <a class="govuk-link" href="{{WIPE_URL}}">See the evidence</a> or <a class="govuk-link" href="{{CERTIFICATE_URL}}">the certificate for the donor</a>.</p>
 {{/WIPE}}
 <h2 class="govuk-heading-m" id="history">History</h2>
 <ol class="kb-timeline" reversed>
