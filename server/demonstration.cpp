@@ -248,7 +248,7 @@ void Story::add_partners() {
 void Story::add_residents() {
     using enum ResidentField;
     const std::array plans = {
-        ResidentFacts{{name, "Gwen Morris"}, {phone, "07700 900210"}, {postcode, "ZZ1 1AA"}},
+        ResidentFacts{{name, "Gwen Morris"}, {phone, "07700 900210"}, {postcode, "NE61 9ZZ"}},
         ResidentFacts{{name, "T. O."}, {own_reference, "HX-204"}},
         ResidentFacts{{name, "Bilal Ahmed"}, {email, "bilal@residents.example"}}};
     for (const ResidentFacts& facts : plans) {

@@ -29,8 +29,6 @@ ShownCounts show_counts(std::span<const std::int64_t> counts) {
     shown.cells.resize(counts.size());
     const std::int64_t total = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
     if (total < shown_count_min) return shown;
-    shown.total = rounded(total);
-
     std::vector<bool> hidden(counts.size());
     for (std::size_t i = 0; i < counts.size(); ++i) hidden[i] = counts[i] < shown_count_min;
     if (std::ranges::count(hidden, true) == 1 && counts.size() > 1) {
@@ -39,6 +37,7 @@ ShownCounts show_counts(std::span<const std::int64_t> counts) {
     for (std::size_t i = 0; i < counts.size(); ++i) {
         if (!hidden[i]) shown.cells[i] = rounded(counts[i]);
     }
+    if (std::ranges::count(hidden, true) == 0) shown.total = rounded(total);
     return shown;
 }
 

@@ -173,12 +173,12 @@ Response show_complaint(const Call& call) {
 }
 
 Response take_complaint_step(const Call& call) {
+    const auto answers = read_answers(call);
+    if (!answers) return refused(answers.refusal());
     const auto number = read_number(call, Register::complaints);
     if (!number) return refused(number.refusal());
     const auto step = read_step<ComplaintStep>(call, complaint_step_names);
     if (!step) return refused(step.refusal());
-    const auto answers = read_answers(call);
-    if (!answers) return refused(answers.refusal());
     return answer_row(
         200, kitbank::take_complaint_step({call.request_id, call.caller, *number, *step, *answers},
                                           call.ports()));
@@ -204,12 +204,12 @@ Response show_access_request(const Call& call) {
 }
 
 Response take_access_step(const Call& call) {
+    const auto answers = read_answers(call);
+    if (!answers) return refused(answers.refusal());
     const auto number = read_number(call, Register::access_requests);
     if (!number) return refused(number.refusal());
     const auto step = read_step<AccessStep>(call, access_step_names);
     if (!step) return refused(step.refusal());
-    const auto answers = read_answers(call);
-    if (!answers) return refused(answers.refusal());
     return answer_row(
         200, kitbank::take_access_step({call.request_id, call.caller, *number, *step, *answers},
                                        call.ports()));

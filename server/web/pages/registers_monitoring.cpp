@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "server/usecase/registers/monitor_equality.h"
 #include "server/web/pages/device_form.h"
 #include "server/web/pages/pages.h"
@@ -41,7 +43,9 @@ std::string shown_text(const std::optional<std::int64_t>& count) {
 void add_question(View main, const MonitoringReport::Row& row) {
     auto table = main.add("TABLE");
     table.set("QUESTION", row.question->label);
-    if (!row.shown.total) {
+    const bool shows_any =
+        std::ranges::any_of(row.shown.cells, [](const auto& cell) { return cell.has_value(); });
+    if (!shows_any) {
         table.show("TOO_FEW");
         return;
     }

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <h1 class="govuk-heading-l">Equality monitoring report</h1>
 <p class="govuk-body-l">{{QUARTER_TEXT}}</p>
-<p class="govuk-body">Counts below 5, and one more where that would give one away, are hidden. The others and the totals are rounded to the nearest 5. A quarter is shown when it is over. Nothing here may be used to decide about a person.</p>
+<p class="govuk-body">Counts below 5, and one more where that would give one away, are hidden. With any of them the total is hidden. The others are rounded to the nearest 5. A quarter is shown when it is over. Nothing here may be used to decide about a person.</p>
 <ul class="govuk-list">
 <li><a class="govuk-link" href="{{BEFORE_URL}}">{{BEFORE_TEXT}}</a></li>
 {{#AFTER}}
@@ -12,7 +12,7 @@
 {{#TABLE}}
 {{#TOO_FEW}}
 <h2 class="govuk-heading-m">{{QUESTION}}</h2>
-<p class="govuk-body">Fewer than 5 answers.</p>
+<p class="govuk-body">Too few answers to show any.</p>
 {{/TOO_FEW}}
 {{#FILLED}}
 <table class="govuk-table">
