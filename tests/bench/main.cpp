@@ -66,6 +66,13 @@ void run_pairs(const Scheme& scheme, const Plan& plan, const std::string& only) 
     if (name.find(only) != std::string::npos) print_row(name, repeat(scheme, 500, plan), 1.0);
 }
 
+// Permission checks: the same requests by a manager and by staff of one hub.
+void run_reach(const Scheme& scheme, const Plan& plan) {
+    const Scheme bound = scheme.bound_to(bench_hub);
+    print_row("scan, one hub against all, 16 clients", bound_scan(scheme, bound, plan), 0.95);
+    print_row("look-up, one hub against all, 16", bound_look_up(scheme, bound, plan), 0.95);
+}
+
 void run_labels(int rounds) {
     const auto speeds = label_speeds(rounds);
     fmt::print("\n{:<38} {:>9}   ratio of ours [min-max]\n", "labels", "per s");
@@ -94,6 +101,9 @@ void run(const Options& options) {
     fmt::print("{} devices, {} rounds of {} s a side\n\n", scheme.tags.size(), plan.rounds,
                plan.time.count());
     run_pairs(scheme, plan, options.at("--only"));
+    if (std::string("reach").find(options.at("--only")) != std::string::npos) {
+        run_reach(scheme, plan);
+    }
     if (std::string("labels").find(options.at("--only")) != std::string::npos) {
         run_labels(plan.rounds);
     }

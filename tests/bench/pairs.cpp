@@ -29,13 +29,13 @@ MakeTurn scan_by_hand(const Scheme& scheme) {
     };
 }
 
-MakeTurn scan(const Scheme& scheme) {
-    return [&scheme](int) -> Turn {
-        return [&scheme, mine = std::make_shared<HttpClient>(scheme.connect())] {
+MakeTurn scan(const Scheme& scheme, int hub = 0) {
+    return [&scheme, hub](int) -> Turn {
+        return [&scheme, hub, mine = std::make_shared<HttpClient>(scheme.connect())] {
             const std::string target =
                 fmt::format("/api/v1/devices/{}/events", scheme.random_tag());
-            const std::string event =
-                fmt::format(R"({{"event":"move","hub":"{}"}})", hub_code(random_hub()));
+            const std::string event = fmt::format(R"({{"event":"move","hub":"{}"}})",
+                                                  hub_code(hub == 0 ? random_hub() : hub));
             expect_ok(mine->post(target, draw_uuid(), event));
             return 1;
         };
@@ -142,6 +142,14 @@ Compared repeat(const Scheme& scheme, std::size_t size, const Plan& plan) {
         };
     };
     return compare({"", 1, send("applied"), send("duplicate")}, plan);
+}
+
+Compared bound_scan(const Scheme& whole, const Scheme& bound, const Plan& plan) {
+    return compare({"", 16, scan(whole, bench_hub), scan(bound, bench_hub)}, plan);
+}
+
+Compared bound_look_up(const Scheme& whole, const Scheme& bound, const Plan& plan) {
+    return compare({"", 16, look_up(whole), look_up(bound)}, plan);
 }
 
 }  // namespace kitbank::bench

@@ -14,4 +14,10 @@ std::vector<Pair> pairs(const Scheme& scheme);
 // repeat's speed against the first.
 Compared repeat(const Scheme& scheme, std::size_t size, const Plan& plan);
 
+// What the checks of reach cost: a manager's requests (as "by hand") against those of somebody bound to
+// a hub, all else the same.
+inline constexpr int bench_hub = 1;
+Compared bound_scan(const Scheme& whole, const Scheme& bound, const Plan& plan);
+Compared bound_look_up(const Scheme& whole, const Scheme& bound, const Plan& plan);
+
 }  // namespace kitbank::bench

@@ -70,6 +70,15 @@ void receive_thousand(HttpClient& client, std::size_t first_number) {
 
 }  // namespace
 
+Scheme Scheme::bound_to(int hub) const {
+    HttpClient client = connect();
+    const nlohmann::json wish{
+        {"name", "bench at one hub"}, {"role", "hub_staff"}, {"hub", hub_code(hub)}, {"days", 1}};
+    const auto issued =
+        expect(client.post("/api/v1/tokens", draw_uuid(), wish.dump()), 201, "token");
+    return {port, issued.at("secret").get<std::string>(), database, tags};
+}
+
 const std::string& Scheme::random_tag() const { return tags[chance()() % tags.size()]; }
 
 std::string hub_code(int number) { return fmt::format("B{:03}", number); }

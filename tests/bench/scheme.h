@@ -17,6 +17,8 @@ struct Scheme {
     std::vector<std::string> tags;  // shuffled once, so that neighbours are far apart on disk
 
     HttpClient connect() const { return {port, token}; }
+    // As staff of one hub, whose every request is held to that hub's reach.
+    Scheme bound_to(int hub) const;
     const std::string& random_tag() const;
 };
 

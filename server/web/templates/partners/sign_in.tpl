@@ -12,4 +12,5 @@
 {{/PROVIDER}}
 <p class="govuk-body"><a class="govuk-link" href="/sign-in/forgotten">Forgotten your password?</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/sign-in/by-e-mail">Sign in by e-mail</a>, if you refer residents</p>
+<p class="govuk-body"><a class="govuk-link" href="/ask">Ask to work with a lending scheme</a>, if your organisation does not yet</p>
 </div>
