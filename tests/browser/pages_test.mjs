@@ -37,7 +37,7 @@ async function attempt(sentence, run) {
 }
 
 execFileSync(join(source, "scripts/assets")); // the server holds what it finds at its start
-const server = await PrivateServer.open();
+const server = await PrivateServer.open({ demonstrates: true });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
 
 // Axe is put in by the test, past the page's own policy against foreign scripts.
@@ -256,7 +256,7 @@ async function look_at_everything(width, person) {
 
 try {
     await mkdir(pictures, { recursive: true });
-    const person = manager_of(await server.command(["demonstrate"]));
+    const person = manager_of(server.demonstration);
     for (const width of Object.keys(widths)) await look_at_everything(width, person);
     await work_without_script(person);
 } finally {

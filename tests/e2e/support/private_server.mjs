@@ -56,7 +56,9 @@ export class PrivateServer {
 
     // `properties` are lines of kitbank.properties beside those that every private server has; `prepare`
     // may put files into the data folder and name them there. `second_factor` says who is asked for a code.
-    static async open({ properties = {}, prepare = async () => {}, second_factor = "off" } = {}) {
+    // `demonstrates`: with the invented scheme, whose past is told before the server signs its first checkpoint;
+    // what the command said is in `demonstration`.
+    static async open({ properties = {}, prepare = async () => {}, second_factor = "off", demonstrates = false } = {}) {
         const server = new PrivateServer();
         running.add(server);
         server.data = await mkdtemp(join(tmpdir(), "kitbank-e2e-"));
@@ -67,6 +69,7 @@ export class PrivateServer {
             await appendFile(join(server.data, "kitbank.properties"), lines.join(""));
             await server.command(["migrate"]);
             if (second_factor !== "staff") await server.command(["organisation", "set", "--second-factor", second_factor]);
+            if (demonstrates) server.demonstration = await server.command(["demonstrate"]);
             server.port = await free_port();
             server.url = `http://127.0.0.1:${server.port}`;
             await server.start();
