@@ -40,8 +40,6 @@ constexpr std::array rooms = {
          "Without names, and never used to decide", Permission::give_monitoring_answers},
     Room{"Equality monitoring: totals", "/monitoring", "By quarter, small numbers left out",
          Permission::see_monitoring},
-    Room{"Letters", "/organisation/letters", "What left by e-mail, and what did not",
-         Permission::see_audit},
     Room{"Checkpoints", "/checkpoints", "Signed proof that no history was altered",
          Permission::see_audit},
     Room{"Changes", "/audit", "Who changed people, roles, tokens and hubs", Permission::see_audit},
