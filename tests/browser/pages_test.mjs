@@ -2,31 +2,10 @@
 // alone, and without script. Pictures of all of them go to build/screenshots, to be looked at.
 //
 //     node tests/browser/pages_test.mjs [word]     only the pages whose name has the word
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { PrivateServer, source } from "../e2e/support/private_server.mjs";
+import { PrivateServer } from "../e2e/support/private_server.mjs";
+import { browser, check, examine as look, finish, open_tab, widths } from "./support/chromium.mjs";
 
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const widths = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
-const pictures = join(source, "build/screenshots");
 const wanted = process.argv[2] ?? "";
-
-let passed = 0;
-let failed = 0;
-function check(holds, sentence) {
-    if (holds) passed += 1;
-    else {
-        failed += 1;
-        console.log(`FAILED ${sentence}`);
-    }
-}
 
 async function attempt(sentence, run) {
     try {
@@ -36,17 +15,7 @@ async function attempt(sentence, run) {
     }
 }
 
-execFileSync(join(source, "scripts/assets")); // the server holds what it finds at its start
 const server = await PrivateServer.open({ demonstrates: true });
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
-
-// Axe is put in by the test, past the page's own policy against foreign scripts.
-async function open_tab(width, options = {}) {
-    const context = await browser.newContext({ viewport: widths[width], bypassCSP: true, ...options });
-    const tab = await context.newPage();
-    tab.setDefaultTimeout(20_000);
-    return tab;
-}
 
 async function sign_in(tab, { email, password }) {
     await tab.goto(`${server.url}/sign-in`);
@@ -63,15 +32,8 @@ async function press(tab, name) {
 }
 
 async function examine(tab, name, width) {
-    const size = await tab.evaluate(() => document.documentElement.scrollWidth);
-    check(size <= widths[width].width, `${name} is ${size} pixels wide on a ${width}`);
     check((await tab.title()).endsWith("– Kitbank"), `${name} has the title "${await tab.title()}"`);
-    check((await tab.locator("h1").count()) === 1, `${name} has not one main heading`);
-    await tab.evaluate(axe);
-    const result = await tab.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules);
-    const faults = result.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 150)}`);
-    check(faults.length === 0, `${name} on a ${width}: ${faults.join("; ")}`);
-    await tab.screenshot({ path: join(pictures, `${name}_${width}.png`), fullPage: true });
+    await look(tab, name, width);
 }
 
 async function look_at(tab, name, path, width, status = 200) {
@@ -255,7 +217,6 @@ async function look_at_everything(width, person) {
 }
 
 try {
-    await mkdir(pictures, { recursive: true });
     const person = manager_of(server.demonstration);
     for (const width of Object.keys(widths)) await look_at_everything(width, person);
     await work_without_script(person);
@@ -263,5 +224,4 @@ try {
     await browser.close();
     await server.close();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+finish();

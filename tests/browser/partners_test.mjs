@@ -1,46 +1,15 @@
 // People, hubs, tokens and organisations in a real Chromium, at phone and desk width: invited by a
 // letter, joined, given another role, sent away; a second administrator; an organisation that asks.
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { chromium } from "playwright-core";
 import { MailServer, body_of } from "../e2e/support/mail_server.mjs";
-import { PrivateServer, source } from "../e2e/support/private_server.mjs";
+import { PrivateServer } from "../e2e/support/private_server.mjs";
+import { browser, check, examine, finish, open_tab, widths } from "./support/chromium.mjs";
 
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const widths = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
-const pictures = join(source, "build/screenshots");
 const password = "three plain teapots";
 
-let passed = 0;
-let failed = 0;
-function check(holds, sentence) {
-    if (holds) passed += 1;
-    else {
-        failed += 1;
-        console.log(`FAILED ${sentence}`);
-    }
-}
-
-execFileSync(join(source, "scripts/assets"));
-await mkdir(pictures, { recursive: true });
 const mail = await new MailServer().start();
 const server = await PrivateServer.open({
     properties: { smtp: `smtp://127.0.0.1:${mail.port}`, smtp_from: "kit@example.org" },
 });
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
-
-async function open_tab(width) {
-    const context = await browser.newContext({ viewport: widths[width], bypassCSP: true });
-    const tab = await context.newPage();
-    tab.setDefaultTimeout(20_000);
-    return tab;
-}
 
 async function press(tab, name) {
     await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name }).first().click()]);
@@ -51,17 +20,6 @@ async function sign_in(tab, email) {
     await tab.fill("#email", email);
     await tab.fill("#password", password);
     await press(tab, "Sign in");
-}
-
-async function examine(tab, name, width) {
-    const size = await tab.evaluate(() => document.documentElement.scrollWidth);
-    check(size <= widths[width].width, `${name} is ${size} pixels wide on a ${width}`);
-    check((await tab.locator("h1").count()) === 1, `${name} has not one main heading`);
-    await tab.evaluate(axe);
-    const result = await tab.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules);
-    const faults = result.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 150)}`);
-    check(faults.length === 0, `${name} on a ${width}: ${faults.join("; ")}`);
-    await tab.screenshot({ path: join(pictures, `${name}_${width}.png`), fullPage: true });
 }
 
 async function look_at(tab, name, path, width, status = 200) {
@@ -243,5 +201,4 @@ try {
     await server.close();
     await mail.stop();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+finish();

@@ -1,59 +1,17 @@
 // Signing in through an organisation's OpenID provider, in a real Chromium and with a real provider:
 // linked by oneself, then used; whoever is not linked, comes twice or comes back without an answer
 // stays outside.
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { chromium } from "playwright-core";
 import { OpenIdServer, client } from "../e2e/support/openid_server.mjs";
-import { PrivateServer, source } from "../e2e/support/private_server.mjs";
+import { PrivateServer } from "../e2e/support/private_server.mjs";
+import { browser, check, examine, finish, open_tab } from "./support/chromium.mjs";
 
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const widths = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
-const pictures = join(source, "build/screenshots");
 const password = "three plain teapots";
 const failure = "Signing in elsewhere did not work";
 const over = "This link no longer works";
 
-let passed = 0;
-let failed = 0;
-function check(holds, sentence) {
-    if (holds) passed += 1;
-    else {
-        failed += 1;
-        console.log(`FAILED ${sentence}`);
-    }
-}
-
-execFileSync(join(source, "scripts/assets"));
-await mkdir(pictures, { recursive: true });
 const server = await PrivateServer.open();
 const return_address = `${server.url}/sign-in/provider/return`;
 const provider = await new OpenIdServer().start(return_address);
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
-
-async function open_tab(width = "desk") {
-    const context = await browser.newContext({ viewport: widths[width], bypassCSP: true });
-    const tab = await context.newPage();
-    tab.setDefaultTimeout(20_000);
-    return tab;
-}
-
-async function examine(tab, name, width = "desk") {
-    const size = await tab.evaluate(() => document.documentElement.scrollWidth);
-    check(size <= widths[width].width, `${name} is ${size} pixels wide on a ${width}`);
-    check((await tab.locator("h1").count()) === 1, `${name} has not one main heading`);
-    await tab.evaluate(axe);
-    const result = await tab.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules);
-    const faults = result.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 150)}`);
-    check(faults.length === 0, `${name} on a ${width}: ${faults.join("; ")}`);
-    await tab.screenshot({ path: join(pictures, `${name}_${width}.png`), fullPage: true });
-}
 
 const text_of = (tab) => tab.locator("body").innerText();
 const says = async (tab, text) => (await text_of(tab)).includes(text);
@@ -211,5 +169,4 @@ check(!/code=|state=|eyJ|a-secret-of-the-council/.test(server.log), "the log hol
 await browser.close();
 await provider.stop();
 await server.close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+finish();
