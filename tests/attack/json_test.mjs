@@ -72,4 +72,4 @@ describe("JSON", () => {
     });
 });
 
-const without = (state, table) => Object.fromEntries(Object.entries(state).filter(([name]) => !name.endsWith(`.${table}`)));
+const without = (state, table) => Object.fromEntries(Object.entries(state).filter(([name]) => name !== table));

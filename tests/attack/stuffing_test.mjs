@@ -104,6 +104,7 @@ describe("guessing", () => {
     });
 
     test("a code is good once, also several times at once; the one before and after it too", async (t) => {
+        while ((Date.now() / 1000) % 30 > 20) await new Promise((wake) => setTimeout(wake, 200)); // one code's time is enough
         const { person, secret, codes } = await with_app("replay");
         assert.equal(await prove(await halves(person, 1), code_of(secret)), 0, "the code of the setting up was used again");
         const visitors = await halves(person, crowd);

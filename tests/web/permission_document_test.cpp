@@ -9,7 +9,7 @@
 namespace kitbank::web {
 
 TEST_CASE("docs/permissions.md is what the tables say (kitbank-server permissions writes it)") {
-    const auto file = std::filesystem::path(__FILE__).parent_path() / "../../docs/permissions.md";
+    const auto file = std::filesystem::path(KITBANK_SOURCE_DIR) / "docs/permissions.md";
     std::ifstream stream(file, std::ios::binary);
     const std::string written{std::istreambuf_iterator<char>(stream), {}};
     // Not compared by the macro: it would print both pages.
