@@ -75,6 +75,7 @@ constexpr std::array fields = {
     EvidenceField{inspection, "grade",   choice, true, "Grade", "", grades},
     EvidenceField{inspection, "battery", number, false, "Battery health", "Per cent; leave empty when it has none", {}, 100},
     EvidenceField{inspection, "os",      line,   true, "Operating system", "For example, Linux Mint 22"},
+    EvidenceField{inspection, "memory",  number, false, "Memory", "Gigabytes of RAM, for example 8; leave empty for a tablet or phone", {}, 1024},
     EvidenceField{inspection, "locks_off", flag, true, "Are all locks off?", "Accounts signed out, no MDM, no BIOS or drive password"},
     EvidenceField{inspection, "accessories", number, true, "How many accessories go with it?", "Charger, case, mouse: count each", {}, 20},
     EvidenceField{inspection, "notes",   text,   false, "Notes", ""},
@@ -207,6 +208,12 @@ Result<Evidence> check_evidence(DeviceEvent event, const Evidence& given) {
     }
     if (!faults.empty()) return Refusal{RefusalCode::invalid_fields, "", std::move(faults)};
     return checked;
+}
+
+int number_of(const Evidence& evidence, std::string_view field) {
+    int number = 0;
+    for (const char c : value_of(evidence, field)) number = 10 * number + (c - '0');
+    return number;
 }
 
 std::string_view value_of(const Evidence& evidence, std::string_view field) {

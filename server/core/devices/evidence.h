@@ -53,6 +53,8 @@ Result<Evidence> check_evidence(DeviceEvent event, const Evidence& given);
 
 // The value of a field, or an empty text.
 std::string_view value_of(const Evidence& evidence, std::string_view field);
+// That of a number field, or 0.
+int number_of(const Evidence& evidence, std::string_view field);
 
 inline constexpr std::size_t line_length_max = 100;
 inline constexpr std::size_t text_length_max = 500;

@@ -156,6 +156,7 @@ inline constexpr std::array lifecycle = [] {
         Transition{{reserved},                                            release,            ready,         untouched, at_hub,   P::reserve_devices},
         Transition{{reserved},                                            gift,               gifted,        needed,    at_hub,   P::hand_over_devices},
         Transition{{reserved},                                            loan,               on_loan,       needed,    at_hub,   P::hand_over_devices},
+        Transition{{on_loan},                                             gift,               gifted,        needed,    anywhere, P::hand_over_devices},
         Transition{{ready},                                               shared_use,         in_shared_use, needed,    at_hub,   P::hand_over_devices},
         Transition{{on_loan},                                             renewal,            on_loan,       untouched, anywhere, P::take_back_devices},
         Transition{{on_loan, in_shared_use, gifted},                      handback,           returned,      ended,     to_hub,   P::take_back_devices},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/core/devices/spoken.h"
+#include "server/core/reference.h"
 
 namespace kitbank {
 namespace {
@@ -69,8 +70,13 @@ std::optional<Refusal> check_wipe(const Standing& standing, const Event& event) 
 }
 
 std::optional<Refusal> check_handover(const Standing& standing, const Event& event) {
+    // Of a device reserved for a request of ours the handover must name that request; a note that was
+    // typed as a reservation binds only whoever repeats it.
     const std::string_view request = value_of(event.evidence, "request");
-    if (!request.empty() && request != standing.reservation) {
+    const bool must_name = standing.state == DeviceState::reserved &&
+                           is_request_reference(standing.reservation);
+    if ((must_name || !request.empty()) && request != standing.reservation &&
+        standing.state != DeviceState::on_loan) {
         return refuse(RefusalCode::reserved_for_another);
     }
     if (event.event == gift) return std::nullopt;
@@ -168,7 +174,10 @@ void take_wipe(Standing& next, const Event& event, WipeRule rule) {
 
 void take_facts(Standing& next, const Event& event) {
     if (event.event == reservation) next.reservation = text_of(event, "request");
-    if (event.event == inspection) next.grade = text_of(event, "grade");
+    if (event.event == inspection) {
+        next.grade = text_of(event, "grade");
+        next.memory_gb = number_of(event.evidence, "memory");
+    }
     const bool adds_media = event.event != wipe || next.media.empty();
     // What is inside is unknown until someone lists it, or the next wipe's log does.
     if (value_of(event.evidence, "medium_changed") == "yes") next.media.clear();

@@ -27,6 +27,7 @@ struct Standing {
     std::optional<Date> due;  // while on loan
     int renewals = 0;
     std::string grade;
+    int memory_gb = 0;  // as the last inspection has it; 0 when nobody wrote it down
     std::vector<Medium> media;
     HappenedKey last;  // the latest event in happened order, conflicts included
     friend bool operator==(const Standing&, const Standing&) = default;

@@ -33,6 +33,7 @@ Standing standing_from(Rows& rows) {
     standing.due = rows.maybe(&Rows::date);
     standing.renewals = static_cast<int>(rows.number());
     standing.grade = rows.text();
+    standing.memory_gb = static_cast<int>(rows.number());
     standing.last = happened_from(rows);
     standing.last.id = rows.uuid();
     return standing;

@@ -43,7 +43,7 @@ auto with_update(const DeviceChange& change, const Take& take) {
                 ended_of(standing), standing.exposed_at, standing.reservation, standing.due,
                 standing.renewals, standing.grade, standing.last.at, standing.last.source,
                 standing.last.source_seq, standing.last.id, device.version, device.head,
-                device.has_conflict, device.id, loaded);
+                device.has_conflict, standing.memory_gb, device.id, loaded);
 }
 
 template <class Take>
@@ -94,7 +94,7 @@ DeviceId MysqlTransaction::insert_device(const Device& device) {
         standing.home, wipe_of(standing), ended_of(standing), standing.exposed_at,
         standing.reservation, standing.due, standing.renewals, standing.grade, standing.last.at,
         standing.last.source, standing.last.source_seq, standing.last.id, device.version,
-        device.head, device.has_conflict, device.created_at);
+        device.head, device.has_conflict, standing.memory_gb, device.created_at);
     rows.next();
     const DeviceId id = rows.id<DeviceId>();
     insert_media(id, standing.media);

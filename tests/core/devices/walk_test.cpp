@@ -31,7 +31,7 @@ inspection         : wiped > ready
 inspection_failure : wiped > in_repair
 reservation        : ready > reserved
 release            : reserved > ready
-gift               : reserved > gifted
+gift               : reserved on_loan > gifted
 loan               : reserved > on_loan
 shared_use         : ready > in_shared_use
 renewal            : on_loan > on_loan
@@ -116,7 +116,8 @@ bool Model::is_due_date_wrong(const Event& event, sys_days after, sys_days from)
 bool Model::is_refused(const std::string& name, const Event& event) const {
     const bool arrives = has_word("intake repair_completion handback recovery", name);
     const bool anywhere = has_word("pledge renewal loss wipe_void", name) || arrives;
-    if (!anywhere && !at_hub) return true;
+    const bool converts = name == "gift" && state == "on_loan";
+    if (!anywhere && !converts && !at_hub) return true;
     if (has_word("inspection reservation gift loan shared_use", name) && !wiped) return true;
     if (name == "inspection") return given(event, "locks_off") != "yes";
     if (name == "disposal") return !wiped && given(event, "media") != "destroyed";
@@ -124,7 +125,9 @@ bool Model::is_refused(const std::string& name, const Event& event) const {
     const auto today = std::chrono::floor<days>(event.happened.at);
     if (name == "loan" || name == "gift") {
         const std::string request = given(event, "request");
-        if (!request.empty() && request != reserved_for) return true;
+        const bool is_for_a_request = reserved_for.starts_with("Q-");
+        if (!converts && (is_for_a_request || !request.empty()) && request != reserved_for)
+            return true;
         return name == "loan" && is_due_date_wrong(event, today, today);
     }
     return name == "renewal" && (renewed || is_due_date_wrong(event, *due, *due));
@@ -192,8 +195,9 @@ Evidence any_evidence(DeviceEvent event, Instant at) {
         evidence["started"] = format(at - minutes{pick(0, 240)});
     }
     if (event == inspection) evidence["locks_off"] = yes_or_no(!flip(6));
-    if (event == reservation) evidence["request"] = flip(2) ? "R-1" : "R-2";
-    if ((event == loan || event == gift) && flip(2)) evidence["request"] = flip(2) ? "R-1" : "R-2";
+    if (event == reservation) evidence["request"] = flip(2) ? "R-1" : "Q-00000001";
+    if ((event == loan || event == gift) && flip(2))
+        evidence["request"] = flip(2) ? "R-1" : "Q-00000001";
     if (event == loan || event == renewal) evidence["due"] = date_after(at);
     if ((event == repair || event == inspection_failure) && flip(2))
         evidence["repairer"] = "Example Repairs";

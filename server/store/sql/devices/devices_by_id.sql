@@ -2,7 +2,7 @@
 SELECT
     d.id, d.organisation_id, d.tag, d.kind, d.make, d.model, d.serial, d.state,
     d.holder_kind, d.holder_hub_id, d.holder_reference, d.home_hub_id, d.wipe_evidence_id, d.wipe_ended_at, d.exposed_at,
-    d.reservation, d.due_on, d.renewals, d.grade,
+    d.reservation, d.due_on, d.renewals, d.grade, d.memory_gb,
     d.last_happened_at, d.last_source, d.last_source_seq, d.last_event_id,
     d.version, d.head, d.has_conflict, d.created_at,
     (SELECT h.code FROM hub h WHERE h.id = d.home_hub_id) AS hub_code,

@@ -24,14 +24,15 @@ UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
         version INT UNSIGNED PATH '$[21]',
         head VARCHAR(64) PATH '$[22]',
         has_conflict INT PATH '$[23]',
-        id BIGINT PATH '$[24]',
-        loaded_version INT UNSIGNED PATH '$[25]')) n
+        memory_gb INT UNSIGNED PATH '$[24]',
+        id BIGINT PATH '$[25]',
+        loaded_version INT UNSIGNED PATH '$[26]')) n
 STRAIGHT_JOIN device d ON d.id = n.id AND d.version = n.loaded_version
 SET d.tag = n.tag, d.kind = n.kind, d.make = n.make, d.model = n.model, d.serial = n.serial,
     d.state = n.state, d.holder_kind = n.holder_kind, d.holder_hub_id = n.holder_hub_id, d.home_hub_id = n.home_hub_id,
     d.holder_reference = n.holder_reference, d.wipe_evidence_id = UNHEX(n.wipe_evidence_id),
     d.wipe_ended_at = n.wipe_ended_at, d.exposed_at = n.exposed_at, d.reservation = n.reservation,
-    d.due_on = n.due_on, d.renewals = n.renewals, d.grade = n.grade,
+    d.due_on = n.due_on, d.renewals = n.renewals, d.grade = n.grade, d.memory_gb = n.memory_gb,
     d.last_happened_at = n.last_happened_at, d.last_source = n.last_source,
     d.last_source_seq = n.last_source_seq, d.last_event_id = UNHEX(n.last_event_id),
     d.version = n.version, d.head = UNHEX(n.head), d.has_conflict = n.has_conflict
