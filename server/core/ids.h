@@ -24,6 +24,7 @@ using BatchId = Id<struct BatchRow>;
 using MembershipId = Id<struct MembershipRow>;
 using InvitationId = Id<struct InvitationRow>;
 using ResidentId = Id<struct ResidentRow>;
+using RequestId = Id<struct RequestRow>;
 
 // A 128-bit name that a client makes before it sends anything: request ids, event ids, evidence
 // ids. Written as RFC 9562 has it, in lower case; read in either case. The version is not looked

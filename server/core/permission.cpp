@@ -49,6 +49,13 @@ constexpr std::array permission_rows = {
     PermissionRow{keep_registers,           "keep_registers",           none,     none,     none,    org,    none},
     PermissionRow{give_monitoring_answers,  "give_monitoring_answers",  none,     hub,      own,     org,    none},
     PermissionRow{see_monitoring,           "see_monitoring",           none,     none,     none,    org,    none},
+    PermissionRow{ask_for_kit,              "ask_for_kit",              none,     hub,      own,     org,    none},
+    PermissionRow{see_requests,             "see_requests",             hub,      hub,      own,     org,    none},
+    PermissionRow{decide_requests,          "decide_requests",          none,     hub,      none,    org,    none},
+    PermissionRow{allocate_kit,             "allocate_kit",             none,     hub,      none,    org,    none},
+    PermissionRow{see_appointments,         "see_appointments",         hub,      hub,      own,     org,    none},
+    PermissionRow{manage_appointments,      "manage_appointments",      hub,      hub,      own,     org,    none},
+    PermissionRow{manage_lending,           "manage_lending",           none,     none,     none,    org,    none},
 };
 // clang-format on
 
@@ -56,7 +63,7 @@ constexpr bool in_order() {
     for (std::size_t i = 0; i < permission_rows.size(); ++i) {
         if (static_cast<std::size_t>(permission_rows[i].permission) != i) return false;
     }
-    return permission_rows.size() == static_cast<std::size_t>(see_monitoring) + 1;
+    return permission_rows.size() == static_cast<std::size_t>(manage_lending) + 1;
 }
 static_assert(in_order(), "one row a permission, in the order of the enumeration");
 

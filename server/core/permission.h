@@ -45,6 +45,13 @@ enum class Permission : std::uint8_t {
     keep_registers,    // complaints, subject access requests
     give_monitoring_answers,
     see_monitoring,
+    ask_for_kit,
+    see_requests,
+    decide_requests,  // accept, query, decline, hold, and work on them
+    allocate_kit,
+    see_appointments,
+    manage_appointments,
+    manage_lending,  // terms, agreements, caps, priorities, slots, templates
 };
 
 // The whole policy on one page: one row a permission, how far it reaches for each role.

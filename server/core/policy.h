@@ -2,8 +2,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
+
+#include "server/core/permission.h"
 
 // The parts of the permission policy beside the table of roles (permission.h): what a route is
 // about, and which fields of a thing someone sees who stands in some relation to it. The code that
@@ -35,14 +38,25 @@ enum class Object : std::uint8_t {
     audit,
     checkpoint,
     certificate,
+    request,
+    proposal,     // of an allocation
+    appointment,  // and the slots they are made in
+    handover,
+    loan,
+    lending,  // the scheme's terms, agreements, caps, priorities
+    template_text,
+    hold,     // on a resident's erasure
+    reading,  // of a resident's fields
+    letter,   // of the outbox
 };
 
 std::string_view name_of(Object object);
 std::span<const Object> all_objects();
 
-// How a caller stands to a thing. `elsewhere`: it is their organisation's, but another hub's, and
-// they know of it because its label is in their hand.
-enum class Relation : std::uint8_t { stranger, elsewhere, within };
+// How a caller stands to a thing, each more than the one before. `elsewhere`: it is another hub's, and
+// they know of it because its label is in their hand; or it is an organisation that works with theirs.
+// `within`: it is within their reach. `in_charge`: and their role manages such things.
+enum class Relation : std::uint8_t { stranger, elsewhere, within, in_charge };
 
 std::string_view name_of(Relation relation);
 
@@ -54,6 +68,12 @@ struct FieldRule {
 };
 
 std::span<const FieldRule> field_rules();
+
+// The permission that puts someone in charge of such things; nothing when nobody is more than within.
+std::optional<Permission> charge_of(Object object);
+
+// How someone of this role stands to such a thing that is within their reach.
+Relation relation_within(Role role, Object object);
 
 bool shows(Object object, std::string_view field, Relation relation);
 

@@ -7,6 +7,10 @@
 #include "server/store/partners/partner_rows.h"
 #include "server/store/partners/provider_rows.h"
 #include "server/store/registers/register_rows.h"
+#include "server/store/requests/allocation_rows.h"
+#include "server/store/requests/handover_rows.h"
+#include "server/store/requests/kit_request_rows.h"
+#include "server/store/requests/lending_rows.h"
 #include "server/store/residents/resident_rows.h"
 #include "server/store/trust/trust_rows.h"
 #include "server/usecase/ports.h"
@@ -39,7 +43,7 @@ class MysqlTransaction : public Transaction {
     std::optional<Hub> hub_by_code(OrganisationId organisation, std::string_view code) override;
     std::optional<TagRecord> tag(const Tag& tag) override;
     std::vector<TagEvent> tag_history(const Tag& tag) override;
-    std::optional<PrintBatch> batch(const Scope& scope, BatchId id) override;
+    std::optional<PrintBatch> batch(const Scope& scope, const Uuid& handle) override;
     std::vector<PrintBatch> batches(const Scope& scope, int limit) override;
     std::optional<StoredEvidence> evidence(const Uuid& id) override;
     std::vector<StoredEvidence> evidence_of(DeviceId device) override;
@@ -51,6 +55,10 @@ class MysqlTransaction : public Transaction {
     RegisterReader& registers() override { return registers_; }
     TrustReader& trust() override { return trust_; }
     NoticeReader& notices() override { return notices_; }
+    RequestReader& requests() override { return requests_; }
+    AllocationReader& allocation() override { return allocation_; }
+    HandoverReader& handovers() override { return handovers_; }
+    LendingReader& lending() override { return lending_; }
 
     std::vector<Device> lock_devices(std::span<const Tag> tags) override;
     std::vector<TagRecord> lock_tags(std::span<const Tag> tags) override;
@@ -75,6 +83,10 @@ class MysqlTransaction : public Transaction {
     RegisterWriter& write_registers() override { return registers_; }
     TrustWriter& write_trust() override { return trust_; }
     NoticeWriter& write_notices() override { return notices_; }
+    RequestWriter& write_requests() override { return requests_; }
+    AllocationWriter& write_allocation() override { return allocation_; }
+    HandoverWriter& write_handovers() override { return handovers_; }
+    LendingWriter& write_lending() override { return lending_; }
 
     // Over all organisations, in the order of ids and tags: for `verify`.
     std::vector<Device> devices_after(DeviceId after, int limit);
@@ -104,6 +116,10 @@ class MysqlTransaction : public Transaction {
     MysqlRegisters registers_{connection_};
     MysqlTrust trust_{connection_};
     MysqlNotices notices_{connection_};
+    MysqlRequests requests_{connection_};
+    MysqlAllocation allocation_{connection_};
+    MysqlHandover handovers_{connection_};
+    MysqlLending lending_{connection_};
 };
 
 }  // namespace kitbank

@@ -29,6 +29,14 @@ class RegisterReader;  // complaints, subject access requests, equality monitori
 class RegisterWriter;
 class TrustReader;  // audit chains, the Merkle log, leases of jobs
 class TrustWriter;
+class RequestReader;  // what is asked for on behalf of residents
+class RequestWriter;
+class AllocationReader;  // proposals, and what they are made of
+class AllocationWriter;
+class HandoverReader;  // agreements, signatures, what went over the counter
+class HandoverWriter;
+class LendingReader;  // terms, appointments, reminders, shared use
+class LendingWriter;
 class NoticeReader;  // the outbox
 class NoticeWriter;
 
@@ -60,8 +68,9 @@ class Reader {
 
     virtual std::optional<TagRecord> tag(const Tag& tag) = 0;
     virtual std::vector<TagEvent> tag_history(const Tag& tag) = 0;
-    virtual std::optional<PrintBatch> batch(const Scope& scope, BatchId id) = 0;
-    virtual std::vector<PrintBatch> batches(const Scope& scope, int limit) = 0;  // no tags
+    virtual std::optional<PrintBatch> batch(const Scope& scope, const Uuid& handle) = 0;
+    // Newest first, each with its first tag alone.
+    virtual std::vector<PrintBatch> batches(const Scope& scope, int limit) = 0;
 
     virtual std::optional<StoredEvidence> evidence(const Uuid& id) = 0;
     virtual std::vector<StoredEvidence> evidence_of(DeviceId device) = 0;  // newest first
@@ -75,6 +84,10 @@ class Reader {
     virtual RegisterReader& registers() = 0;
     virtual TrustReader& trust() = 0;
     virtual NoticeReader& notices() = 0;
+    virtual RequestReader& requests() = 0;
+    virtual AllocationReader& allocation() = 0;
+    virtual HandoverReader& handovers() = 0;
+    virtual LendingReader& lending() = 0;
 };
 
 // Facts locked to the end, and what to write. All of it is there after the commit, or none.
@@ -115,6 +128,10 @@ class Transaction : public Reader {
     virtual RegisterWriter& write_registers() = 0;
     virtual TrustWriter& write_trust() = 0;
     virtual NoticeWriter& write_notices() = 0;
+    virtual RequestWriter& write_requests() = 0;
+    virtual AllocationWriter& write_allocation() = 0;
+    virtual HandoverWriter& write_handovers() = 0;
+    virtual LendingWriter& write_lending() = 0;
 };
 
 // The database could not do it: an exception, since no rule said no. `retry` of the code tells

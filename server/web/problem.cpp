@@ -70,6 +70,8 @@ int status_of(RefusalCode code) {
         case RefusalCode::token_not_found:
         case RefusalCode::resident_not_found:
         case RefusalCode::entry_not_found:
+        case RefusalCode::appointment_not_found:
+        case RefusalCode::request_not_found:
         case RefusalCode::link_over:
         case RefusalCode::tag_unknown:
         case RefusalCode::tag_unclaimed:
@@ -91,6 +93,13 @@ int status_of(RefusalCode code) {
         case RefusalCode::wipe_outdated:
         case RefusalCode::reserved_for_another:
         case RefusalCode::renewal_limit:
+        case RefusalCode::not_on_loan:
+        case RefusalCode::renewal_late:
+        case RefusalCode::slot_not_free:
+        case RefusalCode::proposal_not_found:
+        case RefusalCode::line_taken:
+        case RefusalCode::cap_reached:
+        case RefusalCode::request_closed:
         case RefusalCode::step_out_of_order:
             return 409;
         case RefusalCode::resident_erased:
@@ -108,6 +117,10 @@ int status_of(RefusalCode code) {
         case RefusalCode::serial_placeholder:
         case RefusalCode::evidence_missing:
         case RefusalCode::due_date_wrong:
+        case RefusalCode::template_wrong:
+        case RefusalCode::agreement_needed:
+        case RefusalCode::does_not_fit:
+        case RefusalCode::not_eligible:
         case RefusalCode::happens_in_future:
         case RefusalCode::report_not_understood:
         case RefusalCode::checklist_incomplete:

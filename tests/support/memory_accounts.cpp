@@ -38,6 +38,14 @@ std::optional<Session> MemoryAccounts::session(const Hash& token, Instant now) {
     return found;
 }
 
+std::vector<Person> MemoryAccounts::people_after(PersonId after, int limit) {
+    std::vector<Person> list;
+    for (const auto& [id, row] : state_.people) {
+        if (after < id && list.size() < static_cast<std::size_t>(limit)) list.push_back(row);
+    }
+    return list;
+}
+
 std::vector<Session> MemoryAccounts::sessions_of(PersonId person, Instant now) {
     std::vector<Session> rows;
     for (const auto& [token, row] : state_.sessions) {
@@ -128,6 +136,11 @@ void MemoryAccounts::remove_second_factor(PersonId person) {
 int MemoryAccounts::recovery_codes_left(PersonId person) {
     const auto codes = row_at(state_.recovery_codes, person);
     return codes ? static_cast<int>(codes->size()) : 0;
+}
+
+std::vector<Hash> MemoryAccounts::recovery_codes(PersonId person) {
+    const auto codes = row_at(state_.recovery_codes, person);
+    return codes ? std::vector<Hash>{codes->begin(), codes->end()} : std::vector<Hash>{};
 }
 
 void MemoryAccounts::insert_recovery_code(PersonId person, const Hash& digest) {

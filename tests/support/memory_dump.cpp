@@ -142,7 +142,7 @@ void put_device(Page& page, const Device& device) {
              device.created_at);
     page.row("standing", device.id, standing.state, standing.holder, standing.home, standing.wipe,
              standing.exposed_at, standing.reservation, standing.due, standing.renewals,
-             standing.grade, standing.media, standing.last);
+             standing.grade, standing.memory_gb, standing.media, standing.last);
 }
 
 void put_devices(Page& page, const MemoryState& state) {
@@ -170,7 +170,7 @@ void put_tags(Page& page, const MemoryState& state) {
         }
     }
     for (const auto& [id, batch] : state.batches) {
-        page.row("batch", id, batch.organisation, batch.hub, batch.tags, batch.count, batch.actor,
+        page.row("batch", id, batch.handle, batch.organisation, batch.hub, batch.tags, batch.count, batch.actor,
                  batch.created_at);
     }
 }
@@ -224,6 +224,31 @@ void put_entry(Page& page, std::string_view table, const RegisterEntry& entry,
              entry.recorded_by, entry.recorded_at, entry.version, fields...);
 }
 
+void put_requests(Page& page, const MemoryState& state) {
+    for (const auto& [id, row] : state.kit_requests) {
+        page.row("kit_request", id, row.organisation, row.asking, row.reference, row.state,
+                 row.entered_by, row.door, row.resident, row.hub, row.area, row.allocation,
+                 row.delivery, row.need, row.household, int{row.safeguarding}, row.needed_by,
+                 row.language, row.access_needs);
+        for (const CriterionRow& criterion : criterion_rows) {
+            if (row.criteria.*criterion.flag) page.row("criterion", id, criterion.name);
+        }
+        page.row("kit_request_course", id, int{row.agreed_to_share}, int{row.agreed_to_follow_up},
+                 row.sealed_collector, row.sealed_draft, row.sort_key, row.worker, row.hold_reason,
+                 row.hold_until, row.decline_reason, row.asked_again_from, row.created_at,
+                 row.submitted_at, row.changed_at, row.version);
+        for (const RequestLine& line : row.lines) {
+            page.row("request_line", id, line.number, line.kind, line.uses, line.memory_gb,
+                     line.state, line.substitute, line.substitute_agreed_by, line.device,
+                     line.reserved_until, line.changed_at);
+        }
+    }
+    for (const auto& [id, row] : state.request_notes) {
+        page.row("request_note", id, row.request, row.kind, row.actor, int{row.for_staff_only},
+                 row.sealed_words, row.written_at);
+    }
+}
+
 void put_registers(Page& page, const MemoryState& state) {
     for (const auto& [id, row] : state.complaints) {
         put_entry(page, "complaint", row, row.category, row.acknowledged, row.outcome, row.closed,
@@ -255,6 +280,7 @@ std::string dump(const MemoryState& state) {
     put_evidence(page, state);
     put_residents(page, state);
     put_registers(page, state);
+    put_requests(page, state);
     for (const auto& [id, kept] : state.requests) {
         page.row("request", id, kept.request.digest, kept.request.answer, kept.request.device,
                  kept.request.seq, kept.request.tag, kept.actor, kept.saved_at);

@@ -224,11 +224,13 @@ ActorNames MemoryPartners::actor_names(OrganisationId organisation) {
     ActorNames names;
     for (const auto& [id, row] : state_.memberships) {
         if (row.organisation != organisation) continue;
-        names["person:" + std::to_string(row.person.value)] = state_.people.at(row.person).name;
+        names.emplace("person:" + std::to_string(row.person.value),
+                      KnownActor{state_.people.at(row.person).name, row.handle});
     }
     for (const auto& [id, token] : state_.tokens) {
         if (token.organisation == organisation) {
-            names["token:" + std::to_string(id.value)] = token.name;
+            names.emplace("token:" + std::to_string(id.value),
+                          KnownActor{token.name, token.handle});
         }
     }
     return names;

@@ -104,7 +104,7 @@ DevicePage MemoryTransaction::devices(const DeviceQuery& query) {
         if (page.items.size() < static_cast<std::size_t>(query.limit)) {
             page.items.push_back(with_hub(device));
         } else {
-            page.next = page.items.back().id;
+            page.has_more = true;
         }
     }
     return page;
@@ -205,9 +205,11 @@ std::vector<TagEvent> MemoryTransaction::tag_history(const Tag& tag) {
     return list_at(state_.tag_histories, tag);
 }
 
-std::optional<PrintBatch> MemoryTransaction::batch(const Scope& scope, BatchId id) {
-    auto found = value_at(state_.batches, id);
-    return found && is_in(scope, *found) ? found : std::nullopt;
+std::optional<PrintBatch> MemoryTransaction::batch(const Scope& scope, const Uuid& handle) {
+    for (const auto& [id, row] : state_.batches) {
+        if (row.handle == handle && is_in(scope, row)) return row;
+    }
+    return std::nullopt;
 }
 
 std::vector<PrintBatch> MemoryTransaction::batches(const Scope& scope, int limit) {
@@ -215,7 +217,7 @@ std::vector<PrintBatch> MemoryTransaction::batches(const Scope& scope, int limit
     for (auto row = state_.batches.rbegin(); row != state_.batches.rend(); ++row) {
         if (!is_in(scope, row->second)) continue;
         rows.push_back(row->second);
-        rows.back().tags.clear();
+        rows.back().tags.resize(std::min<std::size_t>(rows.back().tags.size(), 1));
     }
     cut(rows, limit);
     return rows;

@@ -66,11 +66,14 @@ std::vector<SealedField> MemoryResidents::fields_of(ResidentId resident) {
     return fields;
 }
 
-std::vector<Reading> MemoryResidents::readings_of(ResidentId resident, std::int64_t before,
-                                                  int limit) {
-    std::vector<Reading> rows = rows_where(state_.readings, [&](const Reading& row) {
-        return row.resident == resident && (before == 0 || row.number < before);
-    });
+std::vector<Reading> MemoryResidents::readings_of(ResidentId resident,
+                                                  const std::optional<Uuid>& before, int limit) {
+    std::vector<Reading> rows = rows_where(
+        state_.readings, [&](const Reading& row) { return row.resident == resident; });
+    if (before) {
+        const auto last = std::ranges::find(rows, *before, &Reading::id);
+        rows.erase(last == rows.end() ? rows.begin() : last, rows.end());
+    }
     std::ranges::reverse(rows);
     rows.resize(std::min(rows.size(), static_cast<std::size_t>(limit)));
     return rows;
@@ -178,9 +181,8 @@ void MemoryResidents::insert_reading(const Reading& reading) {
                       "resident_reading.resident exists");
     require_in_memory(!reading.fields.empty(), "resident_reading_fields");
     Reading row = reading;
-    row.number = state_.next_id();
     row.reference = state_.residents.at(row.resident).reference;
-    state_.readings[row.number] = row;
+    state_.readings[state_.next_id()] = row;
 }
 
 void MemoryResidents::insert_hold(const Hold& hold) {

@@ -9,6 +9,7 @@
 #include "server/usecase/partners/account_records.h"
 #include "server/usecase/partners/provider_records.h"
 #include "server/usecase/registers/records.h"
+#include "server/usecase/requests/records.h"
 #include "server/usecase/residents/records.h"
 #include "server/usecase/trust/log_records.h"
 #include "server/usecase/trust/records.h"
@@ -80,6 +81,8 @@ struct MemoryState {
     std::map<ResidentId, std::vector<ResidentIndex>> resident_indexes;
     std::map<std::int64_t, Reading> readings;
     std::map<Uuid, Hold> holds;
+    std::map<RequestId, KitRequest> kit_requests;
+    std::map<Uuid, RequestNote> request_notes;
     std::map<Uuid, Letter> letters;
     std::map<Uuid, Provider> providers;
     std::vector<ProviderIdentity> identities;

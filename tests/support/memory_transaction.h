@@ -5,10 +5,14 @@
 
 #include "server/usecase/ports.h"
 #include "tests/support/memory_accounts.h"
+#include "tests/support/memory_allocation.h"
+#include "tests/support/memory_handover.h"
+#include "tests/support/memory_lending.h"
 #include "tests/support/memory_notices.h"
 #include "tests/support/memory_partners.h"
 #include "tests/support/memory_providers.h"
 #include "tests/support/memory_registers.h"
+#include "tests/support/memory_requests.h"
 #include "tests/support/memory_residents.h"
 #include "tests/support/memory_state.h"
 #include "tests/support/memory_trust.h"
@@ -36,7 +40,7 @@ class MemoryTransaction : public Transaction {
     std::optional<Hub> hub_by_code(OrganisationId organisation, std::string_view code) override;
     std::optional<TagRecord> tag(const Tag& tag) override;
     std::vector<TagEvent> tag_history(const Tag& tag) override;
-    std::optional<PrintBatch> batch(const Scope& scope, BatchId id) override;
+    std::optional<PrintBatch> batch(const Scope& scope, const Uuid& handle) override;
     std::vector<PrintBatch> batches(const Scope& scope, int limit) override;
     std::optional<StoredEvidence> evidence(const Uuid& id) override;
     std::vector<StoredEvidence> evidence_of(DeviceId device) override;
@@ -48,6 +52,10 @@ class MemoryTransaction : public Transaction {
     RegisterReader& registers() override { return registers_; }
     TrustReader& trust() override { return trust_; }
     NoticeReader& notices() override { return notices_; }
+    RequestReader& requests() override { return requests_; }
+    AllocationReader& allocation() override { return allocation_; }
+    HandoverReader& handovers() override { return handovers_; }
+    LendingReader& lending() override { return lending_; }
 
     std::vector<Device> lock_devices(std::span<const Tag> tags) override;
     std::vector<TagRecord> lock_tags(std::span<const Tag> tags) override;
@@ -72,6 +80,10 @@ class MemoryTransaction : public Transaction {
     RegisterWriter& write_registers() override { return registers_; }
     TrustWriter& write_trust() override { return trust_; }
     NoticeWriter& write_notices() override { return notices_; }
+    RequestWriter& write_requests() override { return requests_; }
+    AllocationWriter& write_allocation() override { return allocation_; }
+    HandoverWriter& write_handovers() override { return handovers_; }
+    LendingWriter& write_lending() override { return lending_; }
 
   private:
     [[nodiscard]] Device with_hub(Device device) const;
@@ -90,6 +102,10 @@ class MemoryTransaction : public Transaction {
     MemoryRegisters registers_{state_};
     MemoryTrust trust_{state_};
     MemoryNotices notices_{state_};
+    MemoryRequests requests_{state_};
+    MemoryAllocation allocation_{state_};
+    MemoryHandover handovers_{state_};
+    MemoryLending lending_{state_};
 };
 
 }  // namespace kitbank

@@ -6,10 +6,12 @@
 #include "server/core/devices/chain.h"
 #include "server/core/devices/fold.h"
 #include "server/core/devices/spoken.h"
+#include "server/core/reference.h"
 #include "server/usecase/devices/device_facts.h"
 #include "server/usecase/devices/reach.h"
 #include "server/usecase/devices/sender.h"
 #include "server/usecase/labels/tag_chain.h"
+#include "server/usecase/requests/follow_devices.h"
 #include "server/usecase/trust/audit.h"
 
 namespace kitbank {
@@ -352,6 +354,11 @@ std::optional<Refusal> EventDesk::complete(const Open& open, Event& event) {
                                        format(Date{day + std::chrono::days{loan_days_default}}));
             return std::nullopt;
         }
+        case reservation: {
+            const std::string_view request = value_of(event.evidence, "request");
+            if (!is_request_reference(request)) return std::nullopt;
+            return check_reservation(open.device, request, tx_);
+        }
         case wipe:
         case wipe_failure:
             return complete_wipe(open, event);
@@ -524,6 +531,7 @@ void EventDesk::commit() {
                            std::move(open.conflicts), now_});
     }
     if (!changes.empty()) tx_.append(changes);
+    follow_devices(changes, tx_, ports_);
     if (!set_aside_.empty()) tx_.set_aside(set_aside_);
     wrote_ = wrote_ || !changes.empty() || !set_aside_.empty();
 }

@@ -13,12 +13,13 @@ std::string words_place(const Uuid& row) { return "words/" + format(row); }
 }  // namespace
 
 bool reaches(const Caller& caller, Permission permission, const Resident& resident) {
+    const Reach reach = reach_of(caller.role, permission);
+    if (reach == Reach::own) return resident.entered_by == caller.actor;
     if (resident.organisation != caller.organisation) return false;
-    switch (reach_of(caller.role, permission)) {
+    switch (reach) {
         case Reach::none:
             return false;
         case Reach::own:
-            return resident.entered_by == caller.actor;
         case Reach::hub:
             return !caller.hub || resident.hub == caller.hub->id;
         case Reach::organisation:

@@ -19,7 +19,8 @@
 namespace kitbank {
 
 // Whether this caller's reach under the permission covers the resident: those they entered, those of
-// their hub, or all of their organisation.
+// their hub, or all of their organisation. Whom a referrer enters belongs to the scheme that is asked
+// for kit, and stays in the referrer's own reach.
 bool reaches(const Caller& caller, Permission permission, const Resident& resident);
 
 // The resident of that reference. One out of reach answers as one that does not exist.

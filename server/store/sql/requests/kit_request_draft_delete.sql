@@ -1,0 +1,2 @@
+-- Throws a draft away.
+DELETE FROM kit_request WHERE id = ? AND state = 'draft'

@@ -1,0 +1,176 @@
+#include "server/usecase/requests/follow_devices.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "server/core/reference.h"
+#include "server/usecase/requests/ports.h"
+#include "server/usecase/requests/step.h"
+
+namespace kitbank {
+namespace {
+
+bool concerns_requests(DeviceEvent event) {
+    switch (event) {
+        case DeviceEvent::reservation:
+        case DeviceEvent::release:
+        case DeviceEvent::loan:
+        case DeviceEvent::gift:
+        case DeviceEvent::handback:
+        case DeviceEvent::loss:
+        case DeviceEvent::recovery:
+        case DeviceEvent::disposal:
+        case DeviceEvent::wipe_void:
+        case DeviceEvent::annulment:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool may_concern(const DeviceChange& change) {
+    return change.refolded || std::ranges::any_of(change.events, concerns_requests, &Event::event);
+}
+
+bool waits_for(const RequestLine& line, const Device& device) {
+    return line.state == LineState::waiting &&
+           fits(wanted_kind(line), line.memory_gb, device.kind, device.standing.memory_gb);
+}
+
+RequestLine* line_waiting_for(KitRequest& request, const Device& device) {
+    const auto line = std::ranges::find_if(
+        request.lines, [&](const RequestLine& each) { return waits_for(each, device); });
+    return line == request.lines.end() ? nullptr : &*line;
+}
+
+// Where a line is whose device is in that state.
+LineState follow(LineState line, DeviceState device, bool is_reserved_for_it) {
+    using enum DeviceState;
+    switch (device) {
+        case on_loan:
+            return LineState::handed_over;
+        case gifted:
+            return LineState::ended;
+        case lost:
+            return line == LineState::handed_over ? line : LineState::waiting;
+        case reserved:
+            return is_reserved_for_it ? LineState::reserved : LineState::waiting;
+        default:
+            return line == LineState::handed_over ? LineState::ended : LineState::waiting;
+    }
+}
+
+void set_aside(RequestLine& line, const Device& device, Instant now) {
+    line.state = LineState::reserved;
+    line.device = device.id;
+    line.reserved_until = now + reservation_days_default;
+    line.changed_at = now;
+}
+
+void move_to(RequestLine& line, LineState state, Instant now) {
+    line.state = state;
+    line.changed_at = now;
+    if (state != LineState::reserved) line.reserved_until.reset();
+    if (state == LineState::waiting) line.device = {};
+}
+
+// True: a line changed.
+bool follow_device(KitRequest& request, const Device& device, Instant now) {
+    const bool is_for_it = device.standing.state == DeviceState::reserved &&
+                           device.standing.reservation == request.reference;
+    bool has_line = false;
+    bool changed = false;
+    for (RequestLine& line : request.lines) {
+        const bool holds = line.device == device.id && (line.state == LineState::reserved ||
+                                                        line.state == LineState::handed_over);
+        if (!holds) continue;
+        has_line = true;
+        const LineState next = follow(line.state, device.standing.state, is_for_it);
+        changed |= next != line.state;
+        if (next != line.state) move_to(line, next, now);
+    }
+    if (!is_for_it || has_line || !is_open(request.state)) return changed;
+    RequestLine* free = line_waiting_for(request, device);
+    if (free != nullptr) set_aside(*free, device, now);
+    return changed || free != nullptr;
+}
+
+bool has_line_in(const KitRequest& request, LineState state, bool devices_only) {
+    return std::ranges::any_of(request.lines, [&](const RequestLine& line) {
+        return line.state == state && (!devices_only || device_kind_of(line.kind));
+    });
+}
+
+// The step that the lines now call for, if any.
+std::optional<RequestStep> step_due(const KitRequest& request) {
+    const bool waits = has_line_in(request, LineState::waiting, true);
+    const bool is_set_aside = has_line_in(request, LineState::reserved, true);
+    const bool is_out = has_line_in(request, LineState::handed_over, true) ||
+                        has_line_in(request, LineState::ended, true);
+    const bool is_accepted = request.state == RequestState::accepted;
+    if (is_accepted && !waits && is_set_aside) return RequestStep::readiness;
+    if (request.state == RequestState::ready && waits) return RequestStep::setback;
+    if ((is_accepted || request.state == RequestState::ready) && !waits && !is_set_aside && is_out)
+        return RequestStep::handover;
+    const bool lasts = has_line_in(request, LineState::waiting, false) ||
+                       has_line_in(request, LineState::handed_over, false);
+    if (request.state == RequestState::handed_over && !lasts) return RequestStep::closure;
+    return std::nullopt;
+}
+
+}  // namespace
+
+void settle(KitRequest& request, const std::string& actor, Transaction& tx, Ports& ports) {
+    while (const auto step = step_due(request)) take_step(request, *step, actor, tx, ports);
+}
+
+std::optional<Refusal> check_reservation(const Device& device, std::string_view reference,
+                                         Transaction& tx) {
+    const std::string wanted{reference};
+    std::vector<KitRequest> found = tx.write_requests().lock_requests({&wanted, 1});
+    if (found.empty() || found.front().organisation != device.organisation) {
+        return Refusal{RefusalCode::request_not_found,
+                       "",
+                       {{"request", "No request of your organisation has this reference."}}};
+    }
+    KitRequest& request = found.front();
+    const bool is_accepted =
+        request.state == RequestState::accepted || request.state == RequestState::ready;
+    if (!is_accepted) return Refusal{RefusalCode::request_closed, "", {}};
+    if (line_waiting_for(request, device) != nullptr) return std::nullopt;
+    const bool waits = has_line_in(request, LineState::waiting, true);
+    return Refusal{waits ? RefusalCode::does_not_fit : RefusalCode::line_taken, "", {}};
+}
+
+void follow_devices(std::span<const DeviceChange> changes, Transaction& tx, Ports& ports) {
+    std::vector<DeviceId> devices;
+    std::set<std::string> references;
+    for (const DeviceChange& change : changes) {
+        if (!may_concern(change)) continue;
+        devices.push_back(change.device.id);
+        const std::string& reservation = change.device.standing.reservation;
+        if (is_request_reference(reservation)) references.insert(reservation);
+    }
+    if (devices.empty()) return;
+    for (const KitRequest& request : tx.requests().requests_holding(devices)) {
+        references.insert(request.reference);
+    }
+    const std::vector<std::string> wanted(references.begin(), references.end());
+    for (KitRequest& request : tx.write_requests().lock_requests(wanted)) {
+        bool changed = false;
+        std::string actor;
+        for (const DeviceChange& change : changes) {
+            if (change.device.organisation != request.organisation || !may_concern(change))
+                continue;
+            if (!follow_device(request, change.device, change.now)) continue;
+            changed = true;
+            actor = change.events.back().actor;
+        }
+        if (!changed) continue;
+        settle(request, actor, tx, ports);
+        write_request(request, tx, ports);
+    }
+}
+
+}  // namespace kitbank

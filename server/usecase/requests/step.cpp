@@ -1,0 +1,38 @@
+#include "server/usecase/requests/step.h"
+
+#include <cassert>
+
+#include "server/usecase/requests/ports.h"
+#include "server/usecase/trust/audit.h"
+
+namespace kitbank {
+
+std::string audit_subject(const KitRequest& request) { return "request:" + request.reference; }
+
+void take_step(KitRequest& request, RequestStep step, const std::string& actor, Transaction& tx,
+               Ports& ports) {
+    const RequestTransition* row = find_transition(request.state, step);
+    assert(row != nullptr);
+    request.state = row->to;
+    record_audit({audit_subject(request), std::string{name_of(step)}, actor, request.organisation},
+                 {{"state", std::string{name_of(row->to)}}}, tx, ports);
+}
+
+std::optional<Refusal> try_step(KitRequest& request, RequestStep step, const std::string& actor,
+                                Transaction& tx, Ports& ports) {
+    if (find_transition(request.state, step) == nullptr) {
+        return Refusal{RefusalCode::request_closed, "", {}};
+    }
+    take_step(request, step, actor, tx, ports);
+    return std::nullopt;
+}
+
+void write_request(KitRequest& request, Transaction& tx, Ports& ports) {
+    request.changed_at = ports.clock.now();
+    if (!tx.write_requests().update_request(request)) {
+        throw StoreFailure{RefusalCode::busy, request.reference + " was changed meanwhile"};
+    }
+    ++request.version;
+}
+
+}  // namespace kitbank
