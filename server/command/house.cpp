@@ -26,7 +26,10 @@ MigrationReport bring_up_to_date(const Config& config) {
     MigrationReport report = migrate(address_of(config));
     const bool had_no_chains =
         std::ranges::find(report.applied, "0029_audit_event.sql") != report.applied.end();
-    if (had_no_chains && report.faults.empty()) adopt_access(House{config}.ports());
+    if (!report.faults.empty()) return report;
+    House house{config};
+    if (had_no_chains) adopt_access(house.ports());
+    adopt_credentials(house.ports());
     return report;
 }
 

@@ -12,7 +12,7 @@ namespace kitbank {
 DatabaseAddress address_of(const Config& config);
 
 // Applies what the schema lacks. What gave access before audit chains were kept gets its chain when
-// the database comes to the version that keeps them.
+// the database comes to the version that keeps them, and what people sign in with its digests.
 MigrationReport bring_up_to_date(const Config& config);
 
 // The ports with everything real behind them: what each command works with.

@@ -89,6 +89,20 @@ TEST_CASE_TEMPLATE("where someone signed in last is kept", S, KITBANK_STORES) {
     }
 }
 
+TEST_CASE_TEMPLATE("people are read page by page", S, KITBANK_STORES) {
+    Bench bench{shared_store<S>()};
+    const PersonId first = someone(bench);
+    const PersonId second = someone(bench);
+    someone(bench);
+    const auto page = bench.ask(
+        [&](Reader& r) { return r.accounts().people_after(PersonId{first.value - 1}, 2); });
+    REQUIRE(page.size() == 2);
+    CHECK(page[0].id == first);
+    CHECK(page[1].id == second);
+    CHECK(page[1].password_hash ==
+          bench.ask([&](Reader& r) { return r.accounts().person(second)->password_hash; }));
+}
+
 TEST_CASE_TEMPLATE("a step of a second factor is accepted once, and none before it", S,
                    KITBANK_STORES) {
     Bench bench{shared_store<S>()};
@@ -126,6 +140,9 @@ TEST_CASE_TEMPLATE("recovery codes are used up one by one and go with the factor
         tx.write_accounts().insert_recovery_code(person, one);
         tx.write_accounts().insert_recovery_code(person, two);
     });
+    const auto codes = bench.ask([&](Reader& r) { return r.accounts().recovery_codes(person); });
+    CHECK(codes == (one < two ? std::vector{one, two} : std::vector{two, one}));
+    CHECK(bench.ask([&](Reader& r) { return r.accounts().recovery_codes(other); }).empty());
     const auto left = [&] {
         return bench.ask([&](Reader& r) { return r.accounts().recovery_codes_left(person); });
     };

@@ -15,9 +15,13 @@
 #include "server/store/trust/verifier.h"
 #include "server/usecase/labels/print_tags.h"
 #include "server/usecase/labels/tag_chain.h"
+#include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/manage_access.h"
-#include "server/usecase/trust/audit.h"
+#include "server/usecase/partners/provider_ports.h"
+#include "server/usecase/partners/second_factor.h"
+#include "server/usecase/trust/adopt_access.h"
 #include "server/usecase/trust/checkpoint.h"
+#include "server/usecase/trust/credentials.h"
 #include "tests/store/scratch_database.h"
 #include "tests/support/world.h"
 
@@ -38,10 +42,15 @@ std::string hex(const Hash& hash) { return "UNHEX('" + format(hash) + "')"; }
 struct Scheme {
     Scheme() : world(database.store()) {
         using enum DeviceState;
+        adopt_credentials(world.ports);
         add_people();
+        give_apps();
         for (const DeviceState state : {received, wiped, ready, on_loan, returned, disposed}) {
             devices.push_back(world.device_in(state));
         }
+        RecordEvent intake = world.intake(world.printed_label(), "KITBANK-77");
+        intake.media = {{"S3Z2NB0K", "Samsung SSD 860", 256'000'000'000, MediumType::ssd}};
+        devices.push_back(world.record(intake));
         keep_checkpoint();
         Caller manager = world.caller(Role::manager);
         manager.hub.reset();
@@ -88,6 +97,33 @@ struct Scheme {
             REQUIRE(token);
             if (i == 0) REQUIRE(revoke_token(token->id, world.ports));
         }
+    }
+
+    // The first two people have an app and recovery codes; the first is linked to an OpenID provider.
+    void give_apps() {
+        world.ports.store.write([&](Transaction& tx) {
+            const Provider provider{world.crypto.make_uuid(),
+                                    world.organisation,
+                                    "Example Council",
+                                    "https://sign-in.example.org",
+                                    "kitbank",
+                                    "sealed",
+                                    false,
+                                    world.clock.now(),
+                                    {}};
+            tx.write_providers().insert_provider(provider);
+            tx.write_providers().insert_identity(
+                {provider.id, "subject-1", PersonId{1}, world.clock.now()});
+            for (const PersonId person : {PersonId{1}, PersonId{2}}) {
+                tx.write_accounts().insert_second_factor(
+                    {person, make_app_secret(person, world.ports), 0, world.clock.now()});
+                for (const char* const code : {"one", "two"})
+                    tx.write_accounts().insert_recovery_code(person, world.crypto.digest(code));
+                record_person(person, "second_factor", "operator", world.organisation, tx,
+                              world.ports);
+            }
+            return true;
+        });
     }
 
     void keep_checkpoint() { kept.push_back(write_checkpoint(world.ports).value()); }
@@ -313,6 +349,79 @@ class Intruder {
         return named;
     }
 
+    // As somebody does who wants to sign in as another, or to keep them from it.
+    std::string change_credentials() {
+        const std::string token = text("SELECT MIN(id) FROM api_token");
+        const std::vector<std::pair<std::string, std::string>> changes = {
+            {"UPDATE person SET password_hash = '$argon2id$mine' WHERE id = 1",
+             "person:1: somebody replaced its password"},
+            {"UPDATE person p JOIN person q ON q.id = 2 SET p.password_hash = q.password_hash "
+             "WHERE p.id = 1",
+             "person:1: somebody replaced its password"},
+            {"UPDATE person SET password_hash = '' WHERE id = 3",
+             "person:3: somebody took away its password"},
+            {"UPDATE person SET email = 'mallory@example.org' WHERE id = 1",
+             "person:1: somebody replaced its e-mail address"},
+            {"UPDATE person SET name = 'mallory' WHERE id = 2",
+             "person:2: somebody replaced its name"},
+            {"UPDATE second_factor SET secret = " + sealed_as_in_backup() + " WHERE person_id = 2",
+             "person:2: somebody replaced its second factor"},
+            {"UPDATE second_factor f JOIN second_factor g ON g.person_id = 2 SET f.secret = "
+             "g.secret WHERE f.person_id = 1",
+             "person:1: somebody replaced its second factor"},
+            {"DELETE FROM second_factor WHERE person_id = 2",
+             "person:2: somebody took away its second factor"},
+            {"UPDATE recovery_code SET digest = REPEAT('x', 32) WHERE person_id = 2 LIMIT 1",
+             "person:2: somebody replaced its recovery codes"},
+            {"INSERT INTO recovery_code VALUES (3, REPEAT('x', 32))",
+             "person:3: somebody put in its recovery codes"},
+            {"DELETE FROM recovery_code WHERE person_id = 1",
+             "person:1: somebody took away its recovery codes"},
+            {"UPDATE provider_identity SET subject = 'mallory'",
+             "person:1: somebody replaced its identities"},
+            {"UPDATE provider_identity SET person_id = 2",
+             "person:2: somebody put in its identities"},
+            {"UPDATE api_token SET hash = REPEAT('x', 32) WHERE id = " + token,
+             "token:" + token + ": somebody replaced its secret"},
+            {"INSERT INTO person (email, name, password_hash, disabled) VALUES "
+             "('mallory@example.org', 'mallory', '$argon2id$mine', 0)",
+             "its audit chain does not tell of its e-mail address"}};
+        const auto& [statement, named] = pick(changes);
+        run(statement);
+        return named;
+    }
+
+    // So that the next start takes what is there now for what was there before.
+    std::string adopt_once_more() {
+        run("UPDATE person SET password_hash = '$argon2id$mine' WHERE id = 1");
+        run("DELETE FROM audit_event WHERE subject = 'people'");
+        run("DELETE FROM audit_chain WHERE subject = 'people'");
+        return "people row 1";
+    }
+
+    std::string change_facts() {
+        const Device& device = any_device();
+        static const std::vector<std::pair<std::string, std::string>> changes = {
+            {"make = 'Apple'", "make"},
+            {"model = 'MacBook'", "model"},
+            {"serial = 'OTHER-1234'", "serial"},
+            {"serial = NULL", "serial"},
+            {"kind = 'router'", "kind"}};
+        const auto& [change, fact] = pick(changes);
+        run("UPDATE device SET " + change + " WHERE id = " + std::to_string(device.id.value));
+        return "device " + device.tag.text + ": its " + fact + " is";
+    }
+
+    std::string change_media() {
+        const Device& device = *std::ranges::find_if(
+            scheme_.devices, [](const Device& each) { return !each.standing.media.empty(); });
+        static const std::vector<std::string> changes = {
+            "UPDATE medium SET serial = 'OTHER-1234'", "UPDATE medium SET model = 'other'",
+            "UPDATE medium SET bytes = bytes + 1", "DELETE FROM medium"};
+        run(pick(changes) + " WHERE device_id = " + std::to_string(device.id.value));
+        return "device " + device.tag.text + ": its media";
+    }
+
     std::string change_device() {
         const Device& device = any_device();
         static const std::vector<std::string> changes = {
@@ -477,7 +586,7 @@ class Intruder {
     void mend_log() {
         const merkle::Sha256 sha256 = sha256_of(scheme_.world.crypto);
         merkle::Frontier frontier{sha256};
-        VerifyRows rows{connection()};
+        VerifyRows rows{connection(), scheme_.world.safe};
         std::map<std::uint64_t, Hash> leaves;
         const auto take = [&](const LogPlace& place, const auto& logged) {
             if (logged.position) {
@@ -559,6 +668,14 @@ class Intruder {
             (chance() ? "NULL" : "REPEAT('x', 32)") + ")");
     }
 
+    // A secret that was sealed for the same person, at another time.
+    std::string sealed_as_in_backup() {
+        const std::string sealed = make_app_secret(PersonId{2}, scheme_.world.ports);
+        return "UNHEX('" +
+               format_hex(reinterpret_cast<const unsigned char*>(sealed.data()), sealed.size()) +
+               "')";
+    }
+
     Scheme& scheme_;
     std::mt19937 random_;
 };
@@ -605,6 +722,10 @@ const Kind kinds[] = {
     {"an audit chain hashed anew", &Intruder::edit_audit_chain},
     {"an admin put in", &Intruder::insert_admin},
     {"access changed", &Intruder::change_access},
+    {"what somebody signs in with changed", &Intruder::change_credentials},
+    {"a password adopted once more", &Intruder::adopt_once_more},
+    {"a device's make, model or serial changed", &Intruder::change_facts},
+    {"a device's media changed", &Intruder::change_media},
     {"a device's row changed", &Intruder::change_device},
     {"a label's state changed", &Intruder::change_tag_state},
     {"a label's chain hashed anew", &Intruder::rehash_tag_chain},

@@ -59,8 +59,19 @@ std::optional<Person> MysqlAccounts::person_by_email(std::string_view email) {
     return person_from(connection_.query(statement::person_by_email, email));
 }
 
+std::vector<Person> MysqlAccounts::people_after(PersonId after, int limit) {
+    Rows rows = connection_.query(statement::people_after, after.value, limit);
+    std::vector<Person> list;
+    while (rows.next()) list.push_back(person_at(rows));
+    return list;
+}
+
 std::optional<Person> MysqlAccounts::person_from(Rows rows) {
     if (!rows.next()) return std::nullopt;
+    return person_at(rows);
+}
+
+Person MysqlAccounts::person_at(Rows& rows) {
     Person person;
     person.id = rows.id<PersonId>();
     loaded_versions_[person.id] = rows.number();
@@ -172,6 +183,13 @@ int MysqlAccounts::recovery_codes_left(PersonId person) {
     Rows rows = connection_.query(statement::recovery_codes_left, person);
     rows.next();
     return static_cast<int>(rows.number());
+}
+
+std::vector<Hash> MysqlAccounts::recovery_codes(PersonId person) {
+    Rows rows = connection_.query(statement::recovery_codes_of, person);
+    std::vector<Hash> codes;
+    while (rows.next()) codes.push_back(rows.hash());
+    return codes;
 }
 
 void MysqlAccounts::insert_recovery_code(PersonId person, const Hash& digest) {

@@ -12,11 +12,13 @@ class MysqlAccounts : public AccountReader, public AccountWriter {
 
     std::optional<Person> person(PersonId id) override;
     std::optional<Person> person_by_email(std::string_view email) override;
+    std::vector<Person> people_after(PersonId after, int limit) override;
     std::optional<Session> session(const Hash& token, Instant now) override;
     std::vector<Session> sessions_of(PersonId person, Instant now) override;
     MembershipId last_membership(PersonId person) override;
     std::optional<SecondFactor> second_factor(PersonId person) override;
     int recovery_codes_left(PersonId person) override;
+    std::vector<Hash> recovery_codes(PersonId person) override;
     std::optional<HalfSignIn> half_sign_in(const Hash& token, Instant now) override;
     std::optional<Link> link(const Hash& token, Instant now) override;
 
@@ -49,6 +51,7 @@ class MysqlAccounts : public AccountReader, public AccountWriter {
 
   private:
     std::optional<Person> person_from(Rows rows);
+    Person person_at(Rows& rows);
 
     Connection& connection_;
     // A person is changed only as they were read.

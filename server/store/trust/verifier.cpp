@@ -11,6 +11,7 @@
 #include "server/usecase/devices/verify_device.h"
 #include "server/usecase/trust/audit.h"
 #include "server/usecase/trust/checkpoint.h"
+#include "server/usecase/trust/credentials.h"
 
 namespace kitbank {
 namespace {
@@ -55,6 +56,10 @@ std::string event_name(const std::string& owner, std::uint32_t seq) {
     return owner + " event " + std::to_string(seq);
 }
 
+std::int64_t number_of(const AccessRow& row) {
+    return std::stoll(row.subject.substr(row.subject.find(':') + 1));
+}
+
 std::string checkpoint_name(const Checkpoint& checkpoint) {
     return "checkpoint " + std::to_string(checkpoint.number);
 }
@@ -64,7 +69,7 @@ std::string checkpoint_name(const Checkpoint& checkpoint) {
 Verifier::Verifier(const VerifyOrder& order, Connection& connection)
     : order_(order),
       connection_(connection),
-      rows_(connection_),
+      rows_(connection_, order.safe),
       log_(connection_),
       trees_(log_, order.crypto),
       frontier_(sha256_of(order.crypto)) {
@@ -287,26 +292,41 @@ void Verifier::verify_seal(const std::string& name, const Hash& event,
 }
 
 void Verifier::verify_access() {
+    all_digests_are_kept_ = !log_.audit_of(people_adopted).empty();
     verify_access_of(&VerifyRows::memberships);
     verify_access_of(&VerifyRows::tokens);
     verify_access_of(&VerifyRows::people);
 }
 
+// A row and its chain are read one after the other. What somebody changed between the two agrees when
+// it is looked at again.
 void Verifier::verify_access_of(ReadAccess read) {
     std::int64_t after = 0;
-    for (;;) {
-        const std::vector<AccessRow> page = (rows_.*read)(after, chains_a_page);
-        if (page.empty()) return;
-        std::vector<std::string> subjects;
-        for (const AccessRow& row : page) subjects.push_back(row.subject);
-        const auto chains = rows_.audit_of(subjects);
-        for (const AccessRow& row : page) {
-            const auto chain = chains.find(row.subject);
-            const std::string fault = fault_in_access(
-                row, chain == chains.end() ? std::vector<AuditEvent>{} : chain->second);
-            if (!fault.empty()) tell(fault);
+    for (std::int64_t begun = -1; begun != after;) {
+        begun = after;
+        for (const auto& [number, fault] : faults_after(read, after, chains_a_page)) {
+            std::int64_t before = number - 1;
+            for (const auto& again : faults_after(read, before, 1)) tell(again.second);
         }
     }
+}
+
+std::vector<std::pair<std::int64_t, std::string>> Verifier::faults_after(ReadAccess read,
+                                                                         std::int64_t& after,
+                                                                         int limit) {
+    const std::vector<AccessRow> page = (rows_.*read)(after, limit);
+    std::vector<std::string> subjects;
+    for (const AccessRow& row : page) subjects.push_back(row.subject);
+    const auto chains = rows_.audit_of(subjects);
+    std::vector<std::pair<std::int64_t, std::string>> faults;
+    for (const AccessRow& row : page) {
+        const auto chain = chains.find(row.subject);
+        std::string fault =
+            fault_in_access(row, chain == chains.end() ? std::vector<AuditEvent>{} : chain->second,
+                            all_digests_are_kept_);
+        if (!fault.empty()) faults.emplace_back(number_of(row), std::move(fault));
+    }
+    return faults;
 }
 
 void Verifier::verify_invariants() {

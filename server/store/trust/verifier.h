@@ -41,7 +41,8 @@ struct VerifyCounts {
 //   an event that is taken away                    the leaf without event, the gap in the log
 //   an event that is put in                        its seal, and it is not in the log
 //   a history that is forked or rolled back        checkpoints kept outside that are not inside it
-//   a device's standing, a role, a token           the fold of the history, the audit chain
+//   a device's standing or make, a role, a token   the fold of the history, the audit chain
+//   a password, an app's secret, an address        the digest in the audit chain
 //
 // Everything is read in pages, over one connection: memory does not grow with the database.
 class Verifier {
@@ -65,6 +66,8 @@ class Verifier {
     void verify_access();
     using ReadAccess = std::vector<AccessRow> (VerifyRows::*)(std::int64_t&, int);
     void verify_access_of(ReadAccess read);
+    std::vector<std::pair<std::int64_t, std::string>> faults_after(ReadAccess read,
+                                                                   std::int64_t& after, int limit);
 
     template <class Row>
     void verify_logged(const std::string& name, const LogPlace& place, const LoggedRow<Row>& row);
@@ -87,13 +90,14 @@ class Verifier {
     Hash public_key_{};
     VerifyCounts counts_;
 
-    std::uint64_t size_ = 0;      // of the log, as it was at the start
-    std::uint64_t unsealed_ = 0;  // entries that may lack a seal
-    std::uint64_t newest_ = 0;    // number of the newest checkpoint, likewise
-    std::uint64_t logged_ = 0;    // events found in the log
-    merkle::Frontier frontier_;   // over the leaves walked so far
-    std::vector<Hash> ahead_;     // leaves read and not walked, the last first
-    bool is_broken_ = false;      // the log has a gap: nothing behind it is compared
+    std::uint64_t size_ = 0;             // of the log, as it was at the start
+    std::uint64_t unsealed_ = 0;         // entries that may lack a seal
+    std::uint64_t newest_ = 0;           // number of the newest checkpoint, likewise
+    std::uint64_t logged_ = 0;           // events found in the log
+    merkle::Frontier frontier_;          // over the leaves walked so far
+    std::vector<Hash> ahead_;            // leaves read and not walked, the last first
+    bool is_broken_ = false;             // the log has a gap: nothing behind it is compared
+    bool all_digests_are_kept_ = false;  // of people and tokens
 };
 
 }  // namespace kitbank

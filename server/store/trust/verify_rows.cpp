@@ -5,7 +5,11 @@
 #include "server/store/devices/refusal_rows.h"
 #include "server/store/json_rows.h"
 #include "server/store/labels/tag_event_row.h"
+#include "server/store/mysql_transaction.h"
 #include "server/store/trust/audit_row.h"
+#include "server/usecase/partners/account_ports.h"
+#include "server/usecase/partners/records.h"
+#include "server/usecase/trust/credentials.h"
 
 namespace kitbank {
 namespace {
@@ -138,19 +142,24 @@ std::vector<AccessRow> VerifyRows::tokens(std::int64_t& after, int limit) {
         const auto expires_at = rows.maybe(&Rows::instant);
         if (expires_at) row.expires_at = format(*expires_at);
         row.is_over = rows.flag();
+        Token token;
+        token.id = TokenId{after};
+        token.hash = rows.hash();
+        row.digests = digests_of(token, safe_);
         list.push_back(std::move(row));
     }
     return list;
 }
 
 std::vector<AccessRow> VerifyRows::people(std::int64_t& after, int limit) {
-    Rows rows = connection_.query(statement::verify_people, after, limit);
+    MysqlTransaction reader{connection_};
     std::vector<AccessRow> list;
-    while (rows.next()) {
-        after = rows.number();
+    for (const Person& person : reader.accounts().people_after(PersonId{after}, limit)) {
+        after = person.id.value;
         AccessRow row;
         row.subject = "person:" + std::to_string(after);
-        row.is_over = rows.flag();
+        row.is_over = person.disabled;
+        row.digests = digests_of(person, reader, safe_);
         list.push_back(std::move(row));
     }
     return list;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "server/store/connection.h"
-#include "server/usecase/records.h"
+#include "server/usecase/ports.h"
 #include "server/usecase/trust/log_records.h"
 #include "server/usecase/trust/records.h"
 #include "server/usecase/trust/verify_access.h"
@@ -29,7 +29,7 @@ using Logged = std::vector<LoggedRow<Row>>;
 // all the same, so that nothing is passed over.
 class VerifyRows {
   public:
-    explicit VerifyRows(Connection& connection) : connection_(connection) {}
+    VerifyRows(Connection& connection, Safe& safe) : connection_(connection), safe_(safe) {}
 
     std::vector<DeviceId> device_ids(DeviceId after, int limit);
     std::vector<Device> devices(std::span<const DeviceId> ids);
@@ -57,6 +57,7 @@ class VerifyRows {
 
   private:
     Connection& connection_;
+    Safe& safe_;
 };
 
 }  // namespace kitbank

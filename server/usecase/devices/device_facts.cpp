@@ -82,7 +82,7 @@ Device device_of(const Event& event, OrganisationId organisation, const Tag& tag
 }
 
 void take_facts(Device& device, const std::vector<Event>& history, const Folded& folded) {
-    device.serial.clear();
+    for (std::string* const fact : {&device.make, &device.model, &device.serial}) fact->clear();
     for (const Step& step : folded.steps) {
         const Event& event = history[step.event];
         const bool makes = event.event == DeviceEvent::intake || event.event == DeviceEvent::pledge;

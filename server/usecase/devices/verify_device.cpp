@@ -3,6 +3,7 @@
 #include <set>
 
 #include "server/core/devices/chain.h"
+#include "server/usecase/devices/device_facts.h"
 #include "server/usecase/labels/tag_chain.h"
 
 namespace kitbank {
@@ -40,6 +41,21 @@ std::string difference(const Standing& stored, const Standing& folded) {
     return stored == folded ? "" : "its standing differs from its history";
 }
 
+// What of the facts about the thing itself differs from what its intakes and pledges gave.
+std::string difference(const Device& stored, const Device& told) {
+    const auto of = [](std::string_view fact, const std::string& row, const std::string& history) {
+        return "its " + std::string{fact} + " is " + (row.empty() ? "none" : row) +
+               ", its history says " + (history.empty() ? "none" : history);
+    };
+    if (stored.kind != told.kind) {
+        return of("kind", std::string{name_of(stored.kind)}, std::string{name_of(told.kind)});
+    }
+    if (stored.make != told.make) return of("make", stored.make, told.make);
+    if (stored.model != told.model) return of("model", stored.model, told.model);
+    if (stored.serial != told.serial) return of("serial", stored.serial, told.serial);
+    return "";
+}
+
 std::set<Uuid> events_of(const std::vector<Conflict>& conflicts) {
     std::set<Uuid> events;
     for (const Conflict& conflict : conflicts) events.insert(conflict.event);
@@ -57,6 +73,10 @@ std::vector<std::string> verify_device(const Device& device, const std::vector<E
     const Folded folded = fold(history);
     const std::string differs = difference(device.standing, folded.standing);
     if (!differs.empty()) faults.push_back(name + differs);
+    Device told = device;
+    take_facts(told, history, folded);
+    const std::string other = difference(device, told);
+    if (!other.empty()) faults.push_back(name + other);
     if (events_of(folded.conflicts) != events_of(conflicts)) {
         faults.push_back(name + "its conflicts differ from its history");
     }

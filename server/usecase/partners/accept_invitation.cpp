@@ -5,7 +5,7 @@
 #include "server/usecase/partners/manage_access.h"
 #include "server/usecase/partners/password.h"
 #include "server/usecase/partners/ports.h"
-#include "server/usecase/trust/audit.h"
+#include "server/usecase/trust/credentials.h"
 
 namespace kitbank {
 namespace {
@@ -40,9 +40,8 @@ Result<PersonId> person_for(const AcceptInvitation& command, const Invitation& i
     if (!name) return name.refusal();
     const PersonId id =
         tx.write_accounts().insert_person({{}, invitation.email, *name, password_hash, false});
-    record_audit({"person:" + std::to_string(id.value), "joining",
-                  "person:" + std::to_string(id.value), invitation.organisation},
-                 {}, tx, ports);
+    record_person(id, "joining", "person:" + std::to_string(id.value), invitation.organisation, tx,
+                  ports);
     return id;
 }
 

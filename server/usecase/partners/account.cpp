@@ -4,7 +4,7 @@
 #include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/password.h"
 #include "server/usecase/partners/second_factor.h"
-#include "server/usecase/trust/audit.h"
+#include "server/usecase/trust/credentials.h"
 
 namespace kitbank {
 namespace {
@@ -86,7 +86,7 @@ Result<SignedIn> change_password(const ChangePassword& command, Ports& ports) {
         tx.write_accounts().end_sessions_of(person.id);
         tx.write_accounts().end_links_of(person.id);
         const std::string actor = "person:" + std::to_string(person.id.value);
-        record_audit({actor, "password_change", actor, membership->organisation}, {}, tx, ports);
+        record_person(person.id, "password_change", actor, membership->organisation, tx, ports);
         post_account_letter(person, AccountLetter::password_changed, tx, ports);
         begun = begin_session(person, *membership, command.session.browser, tx, ports,
                               command.session.proved);

@@ -10,6 +10,7 @@ class AccountReader {
 
     virtual std::optional<Person> person(PersonId id) = 0;
     virtual std::optional<Person> person_by_email(std::string_view email) = 0;
+    virtual std::vector<Person> people_after(PersonId after, int limit) = 0;  // in order
 
     // Where they signed in last; 0 when never.
     virtual MembershipId last_membership(PersonId person) = 0;
@@ -21,6 +22,7 @@ class AccountReader {
 
     virtual std::optional<SecondFactor> second_factor(PersonId person) = 0;
     virtual int recovery_codes_left(PersonId person) = 0;
+    virtual std::vector<Hash> recovery_codes(PersonId person) = 0;  // their digests, in order
     // Halves and links that are not over.
     virtual std::optional<HalfSignIn> half_sign_in(const Hash& token, Instant now) = 0;
     virtual std::optional<Link> link(const Hash& token, Instant now) = 0;

@@ -5,7 +5,7 @@
 #include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/password.h"
 #include "server/usecase/partners/ports.h"
-#include "server/usecase/trust/audit.h"
+#include "server/usecase/trust/credentials.h"
 
 namespace kitbank {
 namespace {
@@ -130,7 +130,7 @@ Result<PersonId> reset_by_link(const std::string& secret, const std::string& pas
         tx.write_accounts().update_person(row);
         tx.write_accounts().end_sessions_of(row.id);
         const std::string actor = "person:" + std::to_string(row.id.value);
-        record_audit({actor, "password_reset", actor, aim->organisation}, {}, tx, ports);
+        record_person(row.id, "password_reset", actor, aim->organisation, tx, ports);
         post_account_letter(row, AccountLetter::password_changed, tx, ports);
         return true;
     });

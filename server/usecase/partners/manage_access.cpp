@@ -7,7 +7,7 @@
 #include "server/usecase/partners/password.h"
 #include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/sign_in.h"
-#include "server/usecase/trust/audit.h"
+#include "server/usecase/trust/credentials.h"
 
 namespace kitbank {
 namespace {
@@ -62,9 +62,7 @@ Result<PersonId> change_person(const std::string& email, const std::string& even
         const std::vector<Membership> memberships = tx.partners().memberships_of(person->id);
         const OrganisationId organisation =
             memberships.empty() ? first_organisation : memberships.front().organisation;
-        record_audit(
-            {"person:" + std::to_string(person->id.value), event, "operator", organisation}, {}, tx,
-            ports);
+        record_person(person->id, event, "operator", organisation, tx, ports);
         return true;
     });
     if (!person) return Refusal{RefusalCode::not_found, "No person has this e-mail address.", {}};
@@ -87,14 +85,16 @@ MembershipId begin_membership(const Membership& membership, const std::string& a
 }
 
 TokenId issue_token(const Token& token, Transaction& tx, Ports& ports) {
-    const TokenId id = tx.write_partners().insert_token(token);
+    Token issued = token;
+    issued.id = tx.write_partners().insert_token(token);
+    AuditFacts facts = {{"role", std::string{name_of(token.role)}},
+                        {"hub", token.hub ? std::to_string(token.hub->id.value) : ""},
+                        {"expires_at", token.expires_at ? format(*token.expires_at) : ""}};
+    for (auto& digest : digests_of(issued, ports.safe)) facts.push_back(std::move(digest));
     record_audit(
-        {"token:" + std::to_string(id.value), "issue", token.created_by, token.organisation},
-        {{"role", std::string{name_of(token.role)}},
-         {"hub", token.hub ? std::to_string(token.hub->id.value) : ""},
-         {"expires_at", token.expires_at ? format(*token.expires_at) : ""}},
-        tx, ports);
-    return id;
+        {"token:" + std::to_string(issued.id.value), "issue", token.created_by, token.organisation},
+        facts, tx, ports);
+    return issued.id;
 }
 
 Result<PersonId> add_person(const AddPerson& command, Ports& ports) {
@@ -122,6 +122,7 @@ Result<PersonId> add_person(const AddPerson& command, Ports& ports) {
         }
         membership.hub = *hub;
         person.id = tx.write_accounts().insert_person(person);
+        record_person(person.id, "joining", "operator", membership.organisation, tx, ports);
         membership.person = person.id;
         begin_membership(membership, "operator", "", tx, ports);
         return true;

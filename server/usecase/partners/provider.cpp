@@ -7,7 +7,7 @@
 #include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/provider_ports.h"
-#include "server/usecase/trust/audit.h"
+#include "server/usecase/trust/credentials.h"
 
 namespace kitbank {
 namespace {
@@ -253,8 +253,8 @@ bool link_identity(PersonId person, const Provider& provider, const std::string&
     tx.write_providers().insert_identity({provider.id, subject, person, ports.clock.now()});
     post_account_letter(*row, AccountLetter::provider_linked, tx, ports);
     const std::string actor = "person:" + std::to_string(person.value);
-    record_audit({actor, "provider_link", actor, provider.organisation},
-                 {{"provider", provider.name}}, tx, ports);
+    record_person(person, "provider_link", actor, provider.organisation, tx, ports,
+                  {{"provider", provider.name}});
     return true;
 }
 
@@ -283,8 +283,8 @@ bool unlink_identity(PersonId person, const Uuid& provider, Ports& ports) {
         is_unlinked = row && tx.write_providers().remove_identity(provider, person);
         if (!is_unlinked) return false;
         const std::string actor = "person:" + std::to_string(person.value);
-        record_audit({actor, "provider_unlink", actor, row->organisation},
-                     {{"provider", row->name}}, tx, ports);
+        record_person(person, "provider_unlink", actor, row->organisation, tx, ports,
+                      {{"provider", row->name}});
         return true;
     });
     return is_unlinked;

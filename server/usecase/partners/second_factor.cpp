@@ -5,7 +5,7 @@
 #include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/sign_in.h"
-#include "server/usecase/trust/audit.h"
+#include "server/usecase/trust/credentials.h"
 
 namespace kitbank {
 namespace {
@@ -48,13 +48,13 @@ std::string grouped(const std::string& code) {
 
 void note(const Person& person, const std::string& event, const std::string& actor,
           OrganisationId organisation, Transaction& tx, Ports& ports) {
-    record_audit({actor_of(person.id), event, actor, organisation}, {}, tx, ports);
+    record_person(person.id, event, actor, organisation, tx, ports);
 }
 
 bool prove_app(const Person& person, std::string_view code, Transaction& tx, Ports& ports) {
     const auto factor = tx.accounts().second_factor(person.id);
     if (!factor) return false;
-    const auto secret = open_app_secret(person.id, factor->secret, ports);
+    const auto secret = open_app_secret(person.id, factor->secret, ports.safe);
     if (!secret) return false;
     const auto step = right_step(*secret, code, ports.clock.now(), factor->last_step);
     return step && tx.write_accounts().accept_step(person.id, *step);
@@ -67,8 +67,8 @@ std::string make_app_secret(PersonId person, Ports& ports) {
                            context_of(person));
 }
 
-std::optional<std::string> open_app_secret(PersonId person, std::string_view sealed, Ports& ports) {
-    return ports.safe.open(sealed, context_of(person));
+std::optional<std::string> open_app_secret(PersonId person, std::string_view sealed, Safe& safe) {
+    return safe.open(sealed, context_of(person));
 }
 
 bool prove_second_factor(const Person& person, std::string_view code, OrganisationId organisation,
@@ -86,7 +86,7 @@ Result<std::vector<std::string>> keep_second_factor(const Person& person, std::s
                                                     OrganisationId organisation, Transaction& tx,
                                                     Ports& ports) {
     if (tx.accounts().second_factor(person.id)) return Refusal{RefusalCode::link_over, "", {}};
-    const auto secret = open_app_secret(person.id, sealed, ports);
+    const auto secret = open_app_secret(person.id, sealed, ports.safe);
     const Instant now = ports.clock.now();
     const auto step = secret ? right_step(*secret, plain_code(code), now, 0) : std::nullopt;
     if (!step) return Refusal{RefusalCode::code_wrong, "", {}};

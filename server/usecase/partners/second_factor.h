@@ -17,7 +17,7 @@ inline constexpr int recovery_code_count = 10;
 // A new secret, sealed for this person; what the app is shown of it.
 std::string make_app_secret(PersonId person, Ports& ports);
 // Nothing when it was sealed for somebody else or its key is gone.
-std::optional<std::string> open_app_secret(PersonId person, std::string_view sealed, Ports& ports);
+std::optional<std::string> open_app_secret(PersonId person, std::string_view sealed, Safe& safe);
 
 // Is this a right code that was not used before? It is used up then. `actor` and organisation are for
 // the note about a recovery code. Blanks and hyphens do not count, nor does the case.

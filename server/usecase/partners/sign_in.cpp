@@ -167,7 +167,7 @@ Result<SignInHalf> find_half_sign_in(std::string_view cookie, Ports& ports) {
     ports.store.read([&](Reader& reader) { half = find_half(cookie, reader, ports); });
     if (!half) return refusal_of(RefusalCode::unauthenticated);
     if (half->row.secret.empty()) return SignInHalf{half->person.email, ""};
-    const auto secret = open_app_secret(half->person.id, half->row.secret, ports);
+    const auto secret = open_app_secret(half->person.id, half->row.secret, ports.safe);
     if (!secret) return refusal_of(RefusalCode::unauthenticated);
     return SignInHalf{half->person.email, *secret};
 }

@@ -8,4 +8,9 @@ namespace kitbank {
 // time it would give a chain to what somebody put in by hand.
 void adopt_access(Ports& ports);
 
+// People and tokens from before digests of what they sign in with were kept get theirs, with the event
+// `digest_adoption`. Harmless to repeat: it happens once, and the chain `people_adopted` tells that it
+// did. Whoever takes that chain away, to have what they replaced adopted, leaves a gap in the log.
+void adopt_credentials(Ports& ports);
+
 }  // namespace kitbank

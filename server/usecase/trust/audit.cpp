@@ -7,7 +7,7 @@ namespace kitbank {
 namespace {
 
 // One line a fact. A line break in a value would read as another fact.
-std::string text_of(AuditFacts facts) {
+std::string text_of(const AuditFacts& facts) {
     std::string text;
     for (const auto& [name, value] : facts) {
         text.append(name).append("=");
@@ -19,7 +19,7 @@ std::string text_of(AuditFacts facts) {
 
 }  // namespace
 
-void record_audit(const AuditNote& note, AuditFacts facts, Transaction& tx, Ports& ports) {
+void record_audit(const AuditNote& note, const AuditFacts& facts, Transaction& tx, Ports& ports) {
     const ChainHead head = tx.write_trust().lock_chain(note.subject);
     AuditEvent event;
     event.subject = note.subject;

@@ -1,8 +1,8 @@
 #pragma once
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "server/usecase/ports.h"
 #include "server/usecase/trust/records.h"
@@ -10,7 +10,7 @@
 namespace kitbank {
 
 // Facts of an audit event, by name. Numbers, codes and names of staff; never a resident's own data.
-using AuditFacts = std::initializer_list<std::pair<std::string_view, std::string>>;
+using AuditFacts = std::vector<std::pair<std::string_view, std::string>>;
 
 struct AuditNote {
     std::string subject;
@@ -21,7 +21,7 @@ struct AuditNote {
 
 // Adds the event to its subject's chain, in this transaction. Every change of an organisation, a
 // person, a membership, a hub, a token or a resident calls it exactly once for each subject changed.
-void record_audit(const AuditNote& note, AuditFacts facts, Transaction& tx, Ports& ports);
+void record_audit(const AuditNote& note, const AuditFacts& facts, Transaction& tx, Ports& ports);
 
 // Every event, of a device, a label or an audit chain, is sealed with a key that lives outside the
 // database: whoever has all rights there can compute a hash, and can still not put in an event of

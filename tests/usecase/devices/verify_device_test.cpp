@@ -110,6 +110,34 @@ TEST_CASE("a device's row that differs from its history is noticed") {
     }
 }
 
+TEST_CASE("a device that was made another one is noticed") {
+    Stored stored{DeviceState::on_loan};
+    Device& device = stored.device;
+    const std::string make = device.make;
+    const std::string model = device.model;
+    const std::string serial = device.serial;
+    SUBCASE("kind") {
+        device.kind = DeviceKind::router;
+        CHECK(stored.fault() == "its kind is router, its history says laptop");
+    }
+    SUBCASE("make") {
+        device.make = "Apple";
+        CHECK(stored.fault() == "its make is Apple, its history says " + make);
+    }
+    SUBCASE("model") {
+        device.model = "Other";
+        CHECK(stored.fault() == "its model is Other, its history says " + model);
+    }
+    SUBCASE("serial") {
+        device.serial = "OTHER-1234";
+        CHECK(stored.fault() == "its serial is OTHER-1234, its history says " + serial);
+    }
+    SUBCASE("no serial") {
+        device.serial.clear();
+        CHECK(stored.fault() == "its serial is none, its history says " + serial);
+    }
+}
+
 TEST_CASE("a conflict too many is noticed") {
     Stored stored{DeviceState::received};
     stored.conflicts.push_back({stored.history[0].happened.id, {}, RefusalCode::busy, ""});

@@ -4,6 +4,7 @@
 
 #include "server/usecase/partners/invite_person.h"
 #include "server/usecase/partners/sign_in.h"
+#include "tests/support/credentials.h"
 #include "tests/usecase/partners/partner_world.h"
 
 namespace kitbank {
@@ -40,6 +41,7 @@ TEST_CASE("someone new joins with the link and a password") {
     CHECK(joined->role == Role::hub_staff);
     CHECK(joined->hub->code == "NORTH");
     CHECK(world.audit_of("person:" + std::to_string(joined->person.value)) == "joining");
+    CHECK(fault_in_credentials(world, joined->person).empty());
     CHECK(world.audit_of("membership:" + std::to_string(joined->id.value)) == "beginning");
     CHECK(world.audit_of("invitation:" + std::to_string(world.invitation.id.value)) ==
           "invitation acceptance");

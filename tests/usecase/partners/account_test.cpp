@@ -6,6 +6,7 @@
 #include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/manage_access.h"
 #include "server/usecase/partners/second_factor.h"
+#include "tests/support/credentials.h"
 #include "tests/support/letters.h"
 #include "tests/support/world.h"
 
@@ -96,6 +97,7 @@ TEST_CASE("a password is changed with the old one, and every session but the new
     command.new_password = "seven green bottles";
     const auto changed = change_password(command, world.ports);
     REQUIRE(changed);
+    CHECK(fault_in_credentials(world, robin.session.person).empty());
     CHECK(changed->session.browser == "Firefox on Windows");
     CHECK_FALSE(robin.is_open(robin.session));
     CHECK_FALSE(robin.is_open(other));

@@ -8,6 +8,7 @@
 #include "server/usecase/partners/manage_access.h"
 #include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/second_factor.h"
+#include "tests/support/credentials.h"
 #include "tests/support/letters.h"
 #include "tests/support/world.h"
 
@@ -93,7 +94,9 @@ TEST_CASE("a link changes the password once and ends every session and every oth
     CHECK(is_link_open(key, for_password, world.ports));
     CHECK(code_of(reset_by_link(key, "password1234", world.ports)) == "password_weak");
     CHECK(is_link_open(key, for_password, world.ports));
-    REQUIRE(reset_by_link(key, "seven green bottles", world.ports));
+    const auto reset = reset_by_link(key, "seven green bottles", world.ports);
+    REQUIRE(reset);
+    CHECK(fault_in_credentials(world, *reset).empty());
     CHECK(code_of(find_session(before.cookie, world.ports)) == "unauthenticated");
     for (const std::string& used : {key, other})
         CHECK(code_of(reset_by_link(used, "eight green bottles", world.ports)) == "link_over");

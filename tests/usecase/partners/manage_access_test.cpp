@@ -7,6 +7,7 @@
 #include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/second_factor.h"
 #include "server/usecase/partners/sign_in.h"
+#include "tests/support/credentials.h"
 #include "tests/support/world.h"
 
 using namespace kitbank;
@@ -138,7 +139,9 @@ TEST_CASE("a new password replaces the old one and ends the sessions it opened")
     REQUIRE(set_second_factor_rule("", SecondFactorRule::off, world.ports));
     const Result<SignInStep> opened = sign_in({"robin@example.org", password}, world.ports);
     REQUIRE(opened);
-    REQUIRE(reset_password("robin@example.org", "another long password", world.ports));
+    const auto reset = reset_password("robin@example.org", "another long password", world.ports);
+    REQUIRE(reset);
+    CHECK(fault_in_credentials(world, *reset).empty());
     CHECK(code_of(find_session(opened->cookie, world.ports)) == "unauthenticated");
     CHECK(code_of(sign_in({"robin@example.org", password}, world.ports)) == "sign_in_failed");
     CHECK(sign_in({"robin@example.org", "another long password"}, world.ports));

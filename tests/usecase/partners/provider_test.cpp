@@ -9,6 +9,7 @@
 #include "server/usecase/partners/ports.h"
 #include "server/usecase/partners/provider_ports.h"
 #include "server/usecase/trust/ports.h"
+#include "tests/support/credentials.h"
 #include "tests/support/letters.h"
 
 namespace kitbank {
@@ -236,9 +237,11 @@ TEST_CASE("an identity is linked by whoever is signed in, and to one person") {
         chain = reader.trust().audit_of("person:" + std::to_string(scheme.robin.value));
     });
     CHECK(std::ranges::count(chain, "provider_link", &AuditEvent::event) == 1);
+    CHECK(fault_in_credentials(scheme.world, scheme.robin).empty());
 
     CHECK(unlink_identity(scheme.robin, scheme.provider.id, scheme.world.ports));
     CHECK_FALSE(unlink_identity(scheme.robin, scheme.provider.id, scheme.world.ports));
+    CHECK(fault_in_credentials(scheme.world, scheme.robin).empty());
     CHECK(scheme.come(scheme.back(scheme.start())).failure ==
           "nobody here is linked to who signed in there");
 }

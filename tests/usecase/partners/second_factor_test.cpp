@@ -7,6 +7,7 @@
 #include "server/usecase/partners/manage_access.h"
 #include "server/usecase/partners/ports.h"
 #include "server/usecase/trust/ports.h"
+#include "tests/support/credentials.h"
 #include "tests/support/letters.h"
 #include "tests/support/world.h"
 
@@ -23,7 +24,7 @@ struct Robin {
         const PersonId id = *add_person(robin, world.ports);
         world.store.read([&](Reader& reader) { person = reader.accounts().person(id).value(); });
         sealed = make_app_secret(id, world.ports);
-        secret = open_app_secret(id, sealed, world.ports).value();
+        secret = open_app_secret(id, sealed, world.ports.safe).value();
     }
     Result<std::vector<std::string>> keep(const std::string& code) {
         std::optional<Result<std::vector<std::string>>> kept;
@@ -66,7 +67,8 @@ TEST_CASE("an app's secret opens for its own person only") {
     const Robin robin{world};
     CHECK(robin.secret.size() == 20);
     CHECK(robin.sealed.find(robin.secret) == std::string::npos);
-    CHECK_FALSE(open_app_secret(PersonId{robin.person.id.value + 1}, robin.sealed, world.ports));
+    CHECK_FALSE(
+        open_app_secret(PersonId{robin.person.id.value + 1}, robin.sealed, world.ports.safe));
     CHECK(make_app_secret(robin.person.id, world.ports) != robin.sealed);
 }
 
@@ -83,7 +85,8 @@ TEST_CASE("an app is kept with its first right code, and only one") {
     world.clock.advance(30s);
     CHECK(code_of(robin.keep(robin.code_now())) == "link_over");
     CHECK(robin.prove(robin.code_now()));
-    CHECK(robin.events() == std::vector<std::string>{"second_factor"});
+    CHECK(robin.events() == std::vector<std::string>{"joining", "second_factor"});
+    CHECK(fault_in_credentials(world, robin.person.id).empty());
 }
 
 TEST_CASE("the use of a recovery code is noted") {
@@ -95,7 +98,8 @@ TEST_CASE("the use of a recovery code is noted") {
     CHECK_FALSE(robin.prove((*codes)[3]));
     CHECK_FALSE(robin.prove(""));
     CHECK_FALSE(robin.prove(std::string(100'000, 'A')));
-    CHECK(robin.events() == std::vector<std::string>{"second_factor", "recovery_code"});
+    CHECK(robin.events() == std::vector<std::string>{"joining", "second_factor", "recovery_code"});
+    CHECK(fault_in_credentials(world, robin.person.id).empty());
 }
 
 TEST_CASE("the operator takes a lost app away, with every session, and the person is told") {
@@ -106,6 +110,7 @@ TEST_CASE("the operator takes a lost app away, with every session, and the perso
     CHECK(reset_second_factor("Robin@example.org", world.ports));
     CHECK_FALSE(robin.prove((*codes)[0]));
     CHECK(robin.events().back() == "second_factor_removal");
+    CHECK(fault_in_credentials(world, robin.person.id).empty());
     CHECK(letters_posted(world).back().to == "robin@example.org");
     CHECK(code_of(reset_second_factor("nobody@example.org", world.ports)) == "not_found");
 }
