@@ -35,10 +35,11 @@ describe("scanners", () => {
         ];
         for (const place of places) {
             const { out, status } = await run("sqlmap", [...place, ...common], { seconds: 600 });
-            t.diagnostic(`${place[1].replace(/^.*?:\d+/, "")}: ${/\[\d+:\d+:\d+\] \[(?:CRITICAL|WARNING)\] (.*)/.exec(out.split("\n").reverse().join("\n"))?.[1]?.slice(0, 90)}`);
+            const cleared = new Set([...out.matchAll(/parameter '([^']+)' does not seem to be injectable/g)].map((found) => found[1]));
+            t.diagnostic(`${place[1].replace(/^.*?:\d+/, "")}: ${out.length} characters of report, cleared ${[...cleared].join(", ")}`);
             assert.notEqual(status, 127, "sqlmap is not installed");
             assert.doesNotMatch(out, /is vulnerable|identified the following injection point/);
-            assert.match(out, /testing/);
+            assert.ok(cleared.size > 0, out.slice(-1_000)); // it did look
         }
         assert.equal(await target.server.faults(), "");
     });
