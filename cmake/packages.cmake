@@ -22,6 +22,10 @@ find_path(MYSQLCPPCONN_INCLUDE cppconn/driver.h REQUIRED)
 target_include_directories(mysqlcppconn SYSTEM INTERFACE ${MYSQLCPPCONN_INCLUDE})
 target_link_libraries(mysqlcppconn INTERFACE ${MYSQLCPPCONN_LIBRARY})
 
+add_library(lemon INTERFACE)  # its headers are all we need of it
+find_path(LEMON_INCLUDE lemon/network_simplex.h REQUIRED)
+target_include_directories(lemon SYSTEM INTERFACE ${LEMON_INCLUDE})
+
 add_library(ctemplate INTERFACE)
 find_library(CTEMPLATE_LIBRARY ctemplate REQUIRED)
 target_link_libraries(ctemplate INTERFACE ${CTEMPLATE_LIBRARY} Threads::Threads)

@@ -95,7 +95,7 @@ T expect(Result<T> result, const std::string& step) {
 class Story {
   public:
     Story(const Ports& ports)
-        : ports_{ports.store, clock_, ports.crypto, ports.zones, ports.safe},
+        : ports_{ports.store, clock_, ports.crypto, ports.zones, ports.safe, ports.flow},
           today_(ports.clock.now()) {}
 
     std::vector<DemonstrationSignIn> tell(const std::string& password);

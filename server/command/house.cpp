@@ -20,7 +20,7 @@ House::House(const Config& config)
     : store_(address_of(config)),
       crypto_(config.tag_prefix),
       safe_(open_keys(config)),
-      ports_{store_, clock_, crypto_, zones_, safe_} {}
+      ports_{store_, clock_, crypto_, zones_, safe_, flow_} {}
 
 MigrationReport bring_up_to_date(const Config& config) {
     MigrationReport report = migrate(address_of(config));

@@ -1,5 +1,6 @@
 #pragma once
 #include "server/config.h"
+#include "server/flow_solver.h"
 #include "server/safe.h"
 #include "server/store/address.h"
 #include "server/store/migrator.h"
@@ -29,6 +30,7 @@ class House {
     SodiumCrypto crypto_;
     SystemZones zones_;
     SodiumSafe safe_;
+    LemonFlow flow_;
     Ports ports_;
 };
 

@@ -27,6 +27,9 @@ struct Hub {
     std::vector<std::string> shelves = {};
     bool is_closed = false;
     std::uint32_t version = 1;
+    // Where it is on the British National Grid, in metres; both or neither.
+    std::optional<int> easting = {};
+    std::optional<int> northing = {};
 };
 
 // Who is asking, as of this request: a signed-in person or a program with a token.

@@ -9,6 +9,7 @@
 #include "server/world.h"
 #include "tests/support/fakes.h"
 #include "tests/support/memory_store.h"
+#include "tests/support/plain_flow.h"
 
 namespace kitbank {
 
@@ -18,7 +19,8 @@ TEST_CASE("the demonstration tells forty devices in every state, and its chains 
     FakeCrypto crypto;
     SystemZones zones;
     FakeSafe safe;
-    Ports ports{store, clock, crypto, zones, safe};
+    PlainFlow flow;
+    Ports ports{store, clock, crypto, zones, safe, flow};
     const std::vector<DemonstrationSignIn> sign_ins =
         make_demonstration("a password for the day", ports);
     CHECK(sign_ins.size() == 5);

@@ -17,6 +17,7 @@
 #include "server/world.h"
 #include "tests/store/scratch_database.h"
 #include "tests/support/fakes.h"
+#include "tests/support/plain_flow.h"
 
 // Two databases that differ in one thing: in the second, another organisation has rows of every kind
 // too, with the same hub codes and serial numbers. Whoever is of the first organisation gets the same
@@ -33,12 +34,13 @@ const Instant evening = *parse_instant("2026-11-22T18:00:00Z");
 // What a use-case or a test needs of the world, over one database; chance repeats by its seed.
 struct Side {
     Side(Store& over, Instant start, const std::string& seed)
-        : store(over), clock(start), crypto(seed), ports{store, clock, crypto, zones, safe} {}
+        : store(over), clock(start), crypto(seed), ports{store, clock, crypto, zones, safe, flow} {}
     Store& store;
     FixedClock clock;
     FakeCrypto crypto;
     SystemZones zones;
     FakeSafe safe;
+    PlainFlow flow;
     Ports ports;
 };
 

@@ -7,6 +7,7 @@
 #include "server/usecase/notices/post.h"
 #include "tests/store/scratch_database.h"
 #include "tests/support/fakes.h"
+#include "tests/support/plain_flow.h"
 
 namespace kitbank {
 
@@ -28,7 +29,8 @@ TEST_CASE("what an old master key has sealed is found in every table and sealed 
     FakeCrypto crypto;
     LondonZones zones;
     FakeSafe safe;
-    Ports ports{database.store(), clock, crypto, zones, safe};
+    PlainFlow flow;
+    Ports ports{database.store(), clock, crypto, zones, safe, flow};
     database.store().write([&](Transaction& tx) {
         post_mail({"robin@example.org", "Subject", "Text"}, tx, ports);
         return true;

@@ -6,6 +6,7 @@
 #include "server/usecase/residents/read_resident.h"
 #include "tests/store/scratch_database.h"
 #include "tests/support/fakes.h"
+#include "tests/support/plain_flow.h"
 
 namespace kitbank {
 namespace {
@@ -25,7 +26,8 @@ struct Vault {
     FakeCrypto crypto;
     LondonZones zones;
     FakeSafe safe;
-    Ports ports{database.store(), clock, crypto, zones, safe};
+    PlainFlow flow;
+    Ports ports{database.store(), clock, crypto, zones, safe, flow};
     Caller manager{Role::manager, OrganisationId{1}, {}, "person:1", "Robin", PersonId{1}};
 
     Resident add(const std::string& name) {

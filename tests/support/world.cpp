@@ -12,7 +12,7 @@ constexpr const char* world_start = "2026-11-21T09:00:00Z";
 World::World() : clock(*parse_instant(world_start)) { north = open_hub("NORTH"); }
 
 World::World(Store& other)
-    : clock(*parse_instant(world_start)), ports{other, clock, crypto, zones, safe} {
+    : clock(*parse_instant(world_start)), ports{other, clock, crypto, zones, safe, flow} {
     north = open_hub("NORTH");
 }
 

@@ -5,6 +5,7 @@
 #include "server/usecase/devices/record_events.h"
 #include "tests/support/fakes.h"
 #include "tests/support/memory_store.h"
+#include "tests/support/plain_flow.h"
 
 namespace kitbank {
 
@@ -48,7 +49,8 @@ class World {
     FakeCrypto crypto;
     LondonZones zones;
     FakeSafe safe;
-    Ports ports{store, clock, crypto, zones, safe};
+    PlainFlow flow;
+    Ports ports{store, clock, crypto, zones, safe, flow};
     OrganisationId organisation{1};  // the one that is there from the start
     Hub north;
 

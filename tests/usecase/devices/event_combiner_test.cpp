@@ -90,7 +90,7 @@ struct Rush {
 
     World world;
     GateStore gate{world.store};
-    Ports ports{gate, world.clock, world.crypto, world.zones, world.safe};
+    Ports ports{gate, world.clock, world.crypto, world.zones, world.safe, world.flow};
     EventCombiner combiner{ports};
     std::vector<RecordEvent> moves;
     std::vector<std::optional<RecordedEvent>> answers;

@@ -11,7 +11,7 @@ namespace {
 Date today_at(const char* moment) {
     World world;
     FixedClock clock{parse_instant(moment).value()};
-    Ports ports{world.store, clock, world.crypto, world.zones, world.safe};
+    Ports ports{world.store, clock, world.crypto, world.zones, world.safe, world.flow};
     return london_today(ports);
 }
 

@@ -68,7 +68,7 @@ TEST_CASE("nothing is signed over nothing") {
     World world;
     while (log_size(world) > 0) FAIL("the log begins empty");
     MemoryStore empty;
-    Ports ports{empty, world.clock, world.crypto, world.zones, world.safe};
+    Ports ports{empty, world.clock, world.crypto, world.zones, world.safe, world.flow};
     CHECK_FALSE(write_checkpoint(ports));
 }
 
