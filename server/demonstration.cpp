@@ -412,7 +412,7 @@ void Story::plan_worklists() {
              std::vector<PrintBatch> batches;
              ports_.store.read([&](Reader& reader) { batches = reader.batches(organisation_, 1); });
              const PrintBatch roll = expect(
-                 find_batch(caller_at(hubs_[0]), batches.front().id, ports_), "find the roll");
+                 find_batch(caller_at(hubs_[0]), batches.front().handle, ports_), "find the roll");
              RecordEvent early;
              early.id = ports_.crypto.make_uuid();
              early.caller = caller_at(hubs_[2]);

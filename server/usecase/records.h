@@ -45,7 +45,11 @@ struct Caller {
 };
 
 // Who did something, as people call them: "person:3" -> "Robin Example".
-using ActorNames = std::map<std::string, std::string, std::less<>>;
+struct KnownActor {
+    std::string name;
+    Uuid handle;  // of the token, or of someone's first membership in the organisation
+};
+using ActorNames = std::map<std::string, KnownActor, std::less<>>;
 
 // A device's row: facts, standing, and where its chain ends. `hub_code` and `hub_name` are those of
 // the hub it belongs to (Standing::home), which holds it when its holder is a hub.
@@ -91,13 +95,13 @@ struct DeviceQuery {
     std::optional<HubId> hub;
     std::string text;  // tag, serial, make or model begins with it; empty for all
     int limit = 50;    // 1 to 200
-    DeviceId after;    // cursor: the last id of the page before; newest devices come first
+    DeviceId after;    // the last of the page before; newest devices come first
 };
 
 struct DevicePage {
     std::vector<Device> items;
-    std::optional<DeviceId> next;  // cursor of the next page, when there is one
-    std::int64_t total = 0;        // how many match, counted up to `total_max`
+    bool has_more = false;   // another page follows
+    std::int64_t total = 0;  // how many match, counted up to `total_max`
 };
 inline constexpr std::int64_t total_max = 10'000;
 
@@ -168,6 +172,7 @@ struct PrintBatch {
     std::string actor;
     Instant created_at;
     std::optional<HubId> hub = {};  // of whoever printed it; empty for the organisation's own
+    Uuid handle = {};  // how addresses name it: numbers would count other organisations' rows
 };
 
 struct Reason {

@@ -67,8 +67,10 @@ constexpr std::string_view about_fields =
     "The least relation to a thing in which each of its fields is shown. `within`: it is within "
     "reach "
     "by the table of\n"
-    "roles. `elsewhere`: it is another hub's, and its label is in hand. A field that is not listed "
-    "is "
+    "roles. `elsewhere`: it is another hub's, and its label is in hand; or it is an organisation "
+    "that works with\n"
+    "theirs. `in_charge`: within reach, and of a role with the permission named there. A field that "
+    "is not listed is\n"
     "shown to nobody.\n"
     "\n";
 
@@ -127,11 +129,17 @@ void add_steps(std::string& page) {
     }
 }
 
+std::string shown_from(const FieldRule& rule) {
+    const auto charge = charge_of(rule.object);
+    if (rule.least != Relation::in_charge || !charge) return std::string(name_of(rule.least));
+    return std::string(name_of(rule.least)) + ": " + code(name_of(*charge));
+}
+
 void add_fields(std::string& page) {
     add_head(page, {"thing", "field", "shown from"});
     for (const FieldRule& rule : field_rules()) {
         add_row(page, {std::string(name_of(rule.object)), code(rule.field),
-                       std::string(name_of(rule.least))});
+                       shown_from(rule)});
     }
 }
 

@@ -406,9 +406,11 @@ TEST_CASE_TEMPLATE("people and tokens of one organisation are named by actor", S
             [&](Reader& reader) { return reader.partners().actor_names(organisation); });
     };
     const auto ours = names_in(bench.ours);
-    CHECK(ours.at("person:" + std::to_string(person.person.value)) ==
-          read_person(bench, person.person).name);
-    CHECK(ours.at("token:" + std::to_string(id.value)) == token.name);
+    const KnownActor& known = ours.at("person:" + std::to_string(person.person.value));
+    CHECK(known.name == read_person(bench, person.person).name);
+    CHECK(known.handle == person.handle);
+    CHECK(ours.at("token:" + std::to_string(id.value)).name == token.name);
+    CHECK(ours.at("token:" + std::to_string(id.value)).handle == token.handle);
     CHECK(names_in(OrganisationId{987654321}).empty());
 }
 

@@ -129,12 +129,13 @@ TEST_CASE_TEMPLATE("batches of labels belong to the hub that printed them", S, K
     batch.actor = "person:1";
     batch.created_at = bench.now();
     batch.hub = homes.south.id;
+    batch.handle = bench.crypto().make_uuid();
     batch.id = bench.write([&](Transaction& tx) { return tx.insert_batch(batch); });
     const Scope south{bench.ours, homes.south.id};
     const Scope north{bench.ours, bench.hub.id};
-    CHECK(bench.ask([&](Reader& r) { return r.batch(south, batch.id); })->hub == homes.south.id);
-    CHECK(bench.ask([&](Reader& r) { return r.batch(bench.ours, batch.id); }));
-    CHECK_FALSE(bench.ask([&](Reader& r) { return r.batch(north, batch.id); }));
+    CHECK(bench.ask([&](Reader& r) { return r.batch(south, batch.handle); })->hub == homes.south.id);
+    CHECK(bench.ask([&](Reader& r) { return r.batch(bench.ours, batch.handle); }));
+    CHECK_FALSE(bench.ask([&](Reader& r) { return r.batch(north, batch.handle); }));
     CHECK(bench.ask([&](Reader& r) { return r.batches(south, 10); }).size() == 1);
     CHECK(bench.ask([&](Reader& r) { return r.batches(north, 10); }).empty());
 }

@@ -74,7 +74,7 @@ TEST_CASE("each tampering is found by the promise it breaks") {
         {"UPDATE tag SET head = REPEAT('x', 32)", "tag_head_is_last_hash"},
         {"UPDATE tag SET version = 2", "tag_history_is_gapless"},
         {"UPDATE tag_event SET previous_hash = REPEAT('x', 32)", "tag_chain_is_linked"},
-        {"INSERT INTO print_batch VALUES (9, 1, NULL, 'KBA KBB', 2, 'person:1', '2026-01-01')", "batch_is_counted"},
+        {"INSERT INTO print_batch VALUES (9, REPEAT('h', 16), 1, NULL, 'KBA KBB', 2, 'person:1', '2026-01-01')", "batch_is_counted"},
     };
     // clang-format on
     ScratchDatabase database;

@@ -108,7 +108,7 @@ void AuthorisationWorld::add_devices(OrganisationId organisation, const Hub& hub
     const auto batch = print_tags({world.crypto.make_uuid(), staff, 2}, world.ports);
     add_target(
         "batch",
-        {mark + " batch", {{"batch", std::to_string(batch->id.value)}}, organisation, hub.id, ""});
+        {mark + " batch", {{"batch", format(batch->handle)}}, organisation, hub.id, ""});
     RecordEvent early = world.step(world.printed_label(), DeviceEvent::move);
     early.tense = Tense::fact;
     record_events({&early, 1}, world.ports);

@@ -81,7 +81,7 @@ DevicePage MysqlTransaction::devices(const DeviceQuery& query) {
     std::vector<DeviceId> ids = page_ids(query);
     if (ids.size() > static_cast<std::size_t>(query.limit)) {
         ids.pop_back();
-        page.next = ids.back();
+        page.has_more = true;
     }
     page.items = devices_by_id(ids);
     page.total = count(query);

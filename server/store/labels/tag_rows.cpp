@@ -31,6 +31,7 @@ std::vector<TagRecord> tags_from(Rows rows) {
 PrintBatch batch_from(Rows& rows) {
     PrintBatch batch;
     batch.id = rows.id<BatchId>();
+    batch.handle = rows.uuid();
     batch.organisation = rows.id<OrganisationId>();
     batch.hub = rows.maybe(&Rows::id<HubId>);
     std::istringstream tags{rows.text()};
@@ -101,9 +102,9 @@ void MysqlTransaction::write_tags(std::span<const TagRecord> tags,
     if (!rows.empty()) connection_.change(statement::tag_events_insert, rows.text());
 }
 
-std::optional<PrintBatch> MysqlTransaction::batch(const Scope& scope, BatchId id) {
-    Rows rows =
-        connection_.query(statement::batch_by_id, scope.organisation, id, scope.hub, scope.hub);
+std::optional<PrintBatch> MysqlTransaction::batch(const Scope& scope, const Uuid& handle) {
+    Rows rows = connection_.query(statement::batch_by_handle, scope.organisation, handle, scope.hub,
+                                  scope.hub);
     if (!rows.next()) return std::nullopt;
     return batch_from(rows);
 }
@@ -119,8 +120,8 @@ std::vector<PrintBatch> MysqlTransaction::batches(const Scope& scope, int limit)
 BatchId MysqlTransaction::insert_batch(const PrintBatch& batch) {
     std::string tags;
     for (const Tag& tag : batch.tags) tags += (tags.empty() ? "" : " ") + tag.text;
-    Rows rows = connection_.query(statement::batch_insert, batch.organisation, batch.hub, tags,
-                                  batch.count, batch.actor, batch.created_at);
+    Rows rows = connection_.query(statement::batch_insert, batch.handle, batch.organisation, batch.hub,
+                                  tags, batch.count, batch.actor, batch.created_at);
     rows.next();
     return rows.id<BatchId>();
 }

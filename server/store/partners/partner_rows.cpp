@@ -230,8 +230,9 @@ ActorNames MysqlPartners::actor_names(OrganisationId organisation) {
     Rows rows = connection_.query(statement::actor_names, organisation, organisation);
     ActorNames names;
     while (rows.next()) {
-        const std::string actor = rows.text();
-        names[actor] = rows.text();
+        KnownActor& known = names[rows.text()];
+        known.name = rows.text();
+        known.handle = rows.uuid();
     }
     return names;
 }

@@ -44,7 +44,6 @@ std::vector<ResidentField> fields_named(const std::string& names) {
 
 Reading reading_from(Rows& rows) {
     Reading reading;
-    reading.number = rows.number();
     reading.id = rows.uuid();
     reading.resident = rows.id<ResidentId>();
     reading.reference = rows.text();
@@ -112,9 +111,10 @@ std::vector<SealedField> MysqlResidents::fields_of(ResidentId resident) {
     return fields;
 }
 
-std::vector<Reading> MysqlResidents::readings_of(ResidentId resident, std::int64_t before,
-                                                 int limit) {
-    return all(connection_.query(statement::readings_of_resident, resident, before, before, limit),
+std::vector<Reading> MysqlResidents::readings_of(ResidentId resident,
+                                                 const std::optional<Uuid>& before, int limit) {
+    return all(connection_.query(statement::readings_of_resident, resident, before, before, resident,
+                                 limit),
                reading_from);
 }
 

@@ -13,7 +13,8 @@ class MysqlResidents : public ResidentReader, public ResidentWriter {
     std::vector<Resident> residents_by_index(OrganisationId organisation,
                                              const ResidentIndex& index) override;
     std::vector<SealedField> fields_of(ResidentId resident) override;
-    std::vector<Reading> readings_of(ResidentId resident, std::int64_t before, int limit) override;
+    std::vector<Reading> readings_of(ResidentId resident, const std::optional<Uuid>& before,
+                                     int limit) override;
     std::int64_t count_readings(ResidentId resident) override;
     std::vector<Reading> readings_by(OrganisationId organisation, std::string_view actor,
                                      Instant from, Instant to, int limit) override;

@@ -52,6 +52,27 @@ DeviceHistory history_of(Device device, Reader& reader) {
     return history;
 }
 
+std::optional<Refusal> narrow(DeviceQuery& query, const DeviceFilter& filter, Reader& reader) {
+    if (!filter.hub.empty()) {
+        const auto hub = reader.hub_by_code(query.organisation, filter.hub);
+        if (!hub) {
+            return Refusal{RefusalCode::hub_not_found, "", {{"hub", "No hub has this code."}}};
+        }
+        query.hub = hub->id;
+    }
+    query.after = {};
+    if (!filter.after.empty()) {
+        const auto last = reader.device_by_tag(Tag{std::string{filter.after}});
+        if (!last || last->organisation != query.organisation) {
+            return Refusal{RefusalCode::invalid_fields,
+                           "",
+                           {{"cursor", "This page is not there any more. Begin at the first."}}};
+        }
+        query.after = last->id;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Refusal why_no_device(const Caller& caller, const Tag& tag, Reader& reader) {
@@ -95,7 +116,7 @@ Result<DeviceHistory> read_history(const Caller& caller, const Tag& tag, Ports& 
     return history;
 }
 
-Result<DevicePage> find_devices(const Caller& caller, DeviceQuery query, std::string_view hub,
+Result<DevicePage> find_devices(const Caller& caller, DeviceQuery query, const DeviceFilter& filter,
                                 Ports& ports) {
     if (!sees(caller)) return refusal_of(RefusalCode::forbidden);
     query.organisation = caller.organisation;
@@ -103,17 +124,14 @@ Result<DevicePage> find_devices(const Caller& caller, DeviceQuery query, std::st
     query.limit = std::clamp(query.limit, 1, 200);
     Result<DevicePage> page = DevicePage{};
     ports.store.read([&](Reader& reader) {
-        if (!hub.empty()) {
-            const auto found = reader.hub_by_code(caller.organisation, hub);
-            if (!found) {
-                page = Refusal{RefusalCode::hub_not_found, "", {{"hub", "No hub has this code."}}};
-                return;
-            }
-            query.hub = found->id;
-        }
-        page = reader.devices(query);
+        const auto refusal = narrow(query, filter, reader);
+        page = refusal ? Result<DevicePage>{*refusal} : reader.devices(query);
     });
     return page;
+}
+
+std::string cursor_after(const DevicePage& page) {
+    return page.has_more ? page.items.back().tag.text : "";
 }
 
 Result<Worklists> read_worklists(const Caller& caller, Ports& ports) {

@@ -38,9 +38,19 @@ Result<DeviceHistory> look_at_device(const Caller& caller, const Tag& tag, Ports
 // The same, refused for a device that belongs to another hub.
 Result<DeviceHistory> read_history(const Caller& caller, const Tag& tag, Ports& ports);
 
-// The caller's organisation and hub are put into the query; `hub` is a code, empty for all.
-Result<DevicePage> find_devices(const Caller& caller, DeviceQuery query, std::string_view hub,
+// What a caller may narrow a list by beside the query, of which organisation, home and cursor are put
+// in here.
+struct DeviceFilter {
+    std::string_view hub = {};    // a code; empty for all
+    std::string_view after = {};  // the tag that ended the page before; empty for the first page
+};
+
+Result<DevicePage> find_devices(const Caller& caller, DeviceQuery query, const DeviceFilter& filter,
                                 Ports& ports);
+
+// The `after` of the next page; empty when there is none. It is a tag and no number of the database,
+// since numbers count over all organisations.
+std::string cursor_after(const DevicePage& page);
 
 // Today's work: counts by state, what waits for a person (conflicts and scans for those who settle
 // them). All of it only as far as the caller reaches.

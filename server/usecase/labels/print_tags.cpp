@@ -27,6 +27,7 @@ std::vector<Tag> draw_tags(int count, Transaction& tx, Crypto& crypto) {
 
 Result<Done<PrintBatch>> print(const PrintTags& command, Transaction& tx, Ports& ports) {
     PrintBatch batch;
+    batch.handle = ports.crypto.make_uuid();
     batch.organisation = command.caller.organisation;
     batch.hub = hub_bound(command.caller, Permission::print_labels);
     batch.tags = draw_tags(command.count, tx, ports.crypto);
@@ -44,13 +45,14 @@ Result<Done<PrintBatch>> print(const PrintTags& command, Transaction& tx, Ports&
         labels.push_back(std::move(label));
     }
     tx.write_tags(labels, events);
-    std::string answer = std::to_string(batch.id.value);
+    std::string answer = format(batch.handle);
     return Done<PrintBatch>{std::move(batch), std::move(answer)};
 }
 
 Result<PrintBatch> recall_batch(OrganisationId organisation, const std::string& answer,
                                 Reader& reader) {
-    std::optional<PrintBatch> batch = reader.batch(organisation, BatchId{std::stoll(answer)});
+    const Uuid handle = parse_uuid(answer).value_or(Uuid{});
+    std::optional<PrintBatch> batch = reader.batch(organisation, handle);
     if (!batch) return refusal_of(RefusalCode::batch_not_found);
     return *std::move(batch);
 }
@@ -104,11 +106,11 @@ Result<PrintBatch> print_tags(const PrintTags& command, Ports& ports) {
         });
 }
 
-Result<PrintBatch> find_batch(const Caller& caller, BatchId id, Ports& ports) {
+Result<PrintBatch> find_batch(const Caller& caller, const Uuid& handle, Ports& ports) {
     if (!may(caller.role, Permission::print_labels)) return refusal_of(RefusalCode::forbidden);
     Result<PrintBatch> found = refusal_of(RefusalCode::batch_not_found);
     ports.store.read([&](Reader& reader) {
-        if (auto batch = reader.batch(scope_of(caller, Permission::print_labels), id))
+        if (auto batch = reader.batch(scope_of(caller, Permission::print_labels), handle))
             found = *std::move(batch);
     });
     return found;

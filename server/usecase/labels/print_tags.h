@@ -11,7 +11,7 @@ struct PrintTags {
 };
 
 Result<PrintBatch> print_tags(const PrintTags& command, Ports& ports);
-Result<PrintBatch> find_batch(const Caller& caller, BatchId id, Ports& ports);
+Result<PrintBatch> find_batch(const Caller& caller, const Uuid& handle, Ports& ports);
 Result<std::vector<PrintBatch>> recent_batches(const Caller& caller, Ports& ports);
 
 // A label printed once more, or withdrawn. A withdrawn tag is never used again; the tag of a device

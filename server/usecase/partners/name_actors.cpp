@@ -11,4 +11,17 @@ ActorNames name_actors(const Caller& caller, Ports& ports) {
     return names;
 }
 
+std::string shown_actor(std::string_view actor, const ActorNames& names) {
+    const auto known = names.find(actor);
+    const std::string kind{actor.substr(0, actor.find(':'))};
+    return known == names.end() ? kind : kind + ":" + format(known->second.handle);
+}
+
+std::string actor_shown_as(std::string_view shown, const ActorNames& names) {
+    for (const auto& [actor, known] : names) {
+        if (shown_actor(actor, names) == shown) return actor;
+    }
+    return shown.find(':') == std::string_view::npos ? std::string{shown} : "nobody";
+}
+
 }  // namespace kitbank

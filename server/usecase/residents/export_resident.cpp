@@ -12,10 +12,10 @@ constexpr int batch_size = 1'000;
 std::vector<ReadingLine> all_readings(const Resident& resident, const std::string& key,
                                       Reader& reader, Safe& safe) {
     std::vector<ReadingLine> lines;
-    for (std::int64_t before = 0;;) {
+    for (std::optional<Uuid> before;;) {
         std::vector<Reading> rows = reader.residents().readings_of(resident.id, before, batch_size);
         if (rows.empty()) return lines;
-        before = rows.back().number;
+        before = rows.back().id;
         for (Reading& row : rows) {
             std::string words = open_words(resident, key, row.id, row.sealed_words, safe);
             lines.push_back({std::move(row), std::move(words)});

@@ -16,8 +16,8 @@ class ResidentReader {
                                                      const ResidentIndex& index) = 0;
     virtual std::vector<SealedField> fields_of(ResidentId resident) = 0;
 
-    // Newest first; `before` is the number of the last reading of the page before, 0 for the first.
-    virtual std::vector<Reading> readings_of(ResidentId resident, std::int64_t before,
+    // Newest first; `before` is the last reading of the page before, nothing for the first page.
+    virtual std::vector<Reading> readings_of(ResidentId resident, const std::optional<Uuid>& before,
                                              int limit) = 0;
     virtual std::int64_t count_readings(ResidentId resident) = 0;
     // What somebody has seen from one moment to another, oldest first.

@@ -6,13 +6,14 @@
 namespace kitbank {
 namespace {
 
-ReadingPage page_of(const Resident& resident, std::int64_t before, Reader& reader, Safe& safe) {
-    ReadingPage page{resident, {}, reader.residents().count_readings(resident.id), 0};
+ReadingPage page_of(const Resident& resident, const std::optional<Uuid>& before, Reader& reader,
+                    Safe& safe) {
+    ReadingPage page{resident, {}, reader.residents().count_readings(resident.id), {}};
     const std::string key = resident.erased_at ? "" : open_key(resident, safe);
     for (Reading& row :
          reader.residents().readings_of(resident.id, before, reading_page_size + 1)) {
         if (page.lines.size() == reading_page_size) {
-            page.next = page.lines.back().reading.number;
+            page.next = page.lines.back().reading.id;
             break;
         }
         std::string words = open_words(resident, key, row.id, row.sealed_words, safe);
@@ -24,7 +25,7 @@ ReadingPage page_of(const Resident& resident, std::int64_t before, Reader& reade
 }  // namespace
 
 Result<ReadingPage> readings_of(const Caller& caller, std::string_view reference,
-                                std::int64_t before, Ports& ports) {
+                                const std::optional<Uuid>& before, Ports& ports) {
     Result<ReadingPage> answer = Refusal{RefusalCode::resident_not_found, "", {}};
     ports.store.read([&](Reader& reader) {
         const Result<Resident> resident =

@@ -18,14 +18,14 @@ struct ReadingPage {
     Resident resident;
     std::vector<ReadingLine> lines;  // newest first
     std::int64_t total = 0;
-    std::int64_t next = 0;  // `before` of the next page; 0 when this is the last
+    std::optional<Uuid> next;  // `before` of the next page; nothing when this is the last
 };
 
 inline constexpr int reading_page_size = 100;
 
 // "Who has seen this resident": also after erasure.
 Result<ReadingPage> readings_of(const Caller& caller, std::string_view reference,
-                                std::int64_t before, Ports& ports);
+                                const std::optional<Uuid>& before, Ports& ports);
 
 // "What has this account seen from then to then": the question of a breach report, which must reach
 // the ICO within 72 hours. Oldest first, 1,000 at most; ask again from the last one's moment.

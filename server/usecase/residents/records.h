@@ -44,7 +44,6 @@ struct ResidentIndex {
 
 // One disclosure of protected fields to one reader.
 struct Reading {
-    std::int64_t number = 0;  // in the order of recording; the cursor of lists
     Uuid id;
     ResidentId resident;
     std::string reference;  // of the resident

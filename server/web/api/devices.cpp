@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "server/usecase/devices/find_devices.h"
+#include "server/usecase/partners/name_actors.h"
 #include "server/web/api/answer.h"
 #include "server/web/api/event_body.h"
 #include "server/web/api/present.h"
@@ -61,7 +62,7 @@ Result<RecordEvent> read_receipt(const Call& call, const Json& body) {
 
 struct Filter {
     DeviceQuery query;
-    std::string hub;
+    DeviceFilter narrowed;
 };
 
 Result<Filter> read_filter(const Fields& query) {
@@ -81,14 +82,11 @@ Result<Filter> read_filter(const Fields& query) {
     if (!faults.empty()) return Refusal{RefusalCode::invalid_fields, "", std::move(faults)};
     const auto limit = query_number(query, "limit", 50, 1, 200);
     if (!limit) return limit.refusal();
-    const auto after = query_number(query, "cursor", 0, 0, json_integer_max);
-    if (!after) return after.refusal();
     const Result<std::string> text = query_line(query, "q", 100);
     if (!text) return text.refusal();
     filter.query.limit = static_cast<int>(*limit);
-    filter.query.after = DeviceId{*after};
     filter.query.text = *text;
-    filter.hub = query.text("hub");
+    filter.narrowed = {query.text("hub"), query.text("cursor")};
     return filter;
 }
 
@@ -109,12 +107,14 @@ Response list_devices(const Call& call) {
     const Result<Filter> filter = read_filter(call.request.query);
     if (!filter) return refused(filter.refusal());
     const Result<DevicePage> page =
-        find_devices(call.caller, filter->query, filter->hub, call.ports());
+        find_devices(call.caller, filter->query, filter->narrowed, call.ports());
     if (!page) return refused(page.refusal());
     Json items = Json::array();
     for (const Device& device : page->items) items.push_back(present(device, call.caller));
-    const Json next = page->next ? Json(std::to_string(page->next->value)) : Json();
-    return answer(200, {{"items", std::move(items)}, {"next", next}, {"total", page->total}});
+    const std::string next = cursor_after(*page);
+    return answer(200, {{"items", std::move(items)},
+                        {"next", next.empty() ? Json() : Json(next)},
+                        {"total", page->total}});
 }
 
 Response show_device(const Call& call) {
@@ -131,7 +131,8 @@ Response device_history(const Call& call) {
     const Result<DeviceHistory> history = read_history(call.caller, *tag, call.ports());
     if (!history) return refused(history.refusal());
     Json items = Json::array();
-    for (const HistoryEntry& entry : history->entries) items.push_back(present(entry));
+    const ActorNames names = name_actors(call.caller, call.ports());
+    for (const HistoryEntry& entry : history->entries) items.push_back(present(entry, names));
     return answer(200, {{"items", std::move(items)}, {"next", nullptr}});
 }
 

@@ -20,13 +20,8 @@ Refusal field_refusal(std::string field, std::string sentence) {
 }
 
 Result<PrintBatch> find(const Call& call) {
-    const auto text = call.param("batch");
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error != std::errc() || end != text.data() + text.size()) {
-        return Refusal{RefusalCode::batch_not_found, "", {}};
-    }
-    return find_batch(call.caller, BatchId{id}, call.ports());
+    const Uuid handle = parse_uuid(call.param("batch")).value_or(Uuid{});
+    return find_batch(call.caller, handle, call.ports());
 }
 
 labels::Design design_of(const Call& call) {
@@ -143,7 +138,7 @@ Response print_tags(const Call& call) {
     const Result<PrintBatch> batch =
         kitbank::print_tags({call.request_id, call.caller, static_cast<int>(*count)}, call.ports());
     if (!batch) return refused(batch.refusal());
-    return answer(201, present(*batch));
+    return answer(201, present(*batch, call.caller));
 }
 
 Response sheet_pdf(const Call& call) {
@@ -152,7 +147,7 @@ Response sheet_pdf(const Call& call) {
     const Result<labels::SheetJob> job = read_sheet(call, *batch);
     if (!job) return refused(job.refusal());
     return file_answer(labels::sheet_pdf(*job), "application/pdf",
-                       "labels-" + std::to_string(batch->id.value) + ".pdf");
+                       "labels-" + batch->tags.front().text + ".pdf");
 }
 
 Response labels_zpl(const Call& call) {
@@ -162,7 +157,7 @@ Response labels_zpl(const Call& call) {
     const labels::RollJob job{text_or(call.request.query, "stock", "2x1in-203dpi"),
                               texts_of(batch->tags), design_of(call)};
     return file_answer(labels::roll_zpl(job), "application/zpl",
-                       "labels-" + std::to_string(batch->id.value) + ".zpl");
+                       "labels-" + batch->tags.front().text + ".zpl");
 }
 
 Response label_png(const Call& call) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/usecase/devices/reach.h"
+#include "server/usecase/partners/name_actors.h"
 #include "server/web/problem.h"
 
 namespace kitbank::web::api {
@@ -19,14 +20,6 @@ Json present_media(const std::vector<Medium>& media) {
                         {"type", name_of(medium.type)}});
     }
     return list;
-}
-
-// All that the policy lets someone see who stands so to the thing.
-Json only_shown(Json row, Object object, Relation relation) {
-    for (auto field = row.begin(); field != row.end();) {
-        field = shows(object, field.key(), relation) ? std::next(field) : row.erase(field);
-    }
-    return row;
 }
 
 Json present_holder(const Holder& holder, const std::string& home_code) {
@@ -111,6 +104,17 @@ Json present_medium(const StoredMedium& medium) {
 
 }  // namespace
 
+Json only_shown(Json row, Object object, Relation relation) {
+    for (auto field = row.begin(); field != row.end();) {
+        field = shows(object, field.key(), relation) ? std::next(field) : row.erase(field);
+    }
+    return row;
+}
+
+Json only_shown(Json row, Object object, const Caller& viewer) {
+    return only_shown(std::move(row), object, relation_within(viewer.role, object));
+}
+
 Json present(const Device& device, const Caller& viewer) {
     const Standing& standing = device.standing;
     Json next = Json::array();
@@ -137,14 +141,14 @@ Json present(const Device& device, const Caller& viewer) {
                       relation_to(viewer, device, Permission::see_devices));
 }
 
-Json present(const HistoryEntry& entry) {
+Json present(const HistoryEntry& entry, const ActorNames& names) {
     const Event& event = entry.event;
     Json row{{"id", format(event.happened.id)},
              {"seq", event.seq},
              {"event", name_of(event.event)},
              {"at", format(event.happened.at)},
              {"recorded_at", format(event.recorded_at)},
-             {"actor", event.actor},
+             {"actor", shown_actor(event.actor, names)},
              {"hub", text_or_null(entry.hub_code)},
              {"scanner", text_or_null(event.happened.source)},
              {"evidence", present_evidence(event)},
@@ -157,26 +161,28 @@ Json present(const HistoryEntry& entry) {
     return only_shown(std::move(row), Object::event, Relation::within);
 }
 
-Json present(const Hub& hub) {
-    return {{"id", hub.id.value},
-            {"code", hub.code},
-            {"name", hub.name},
-            {"address", text_or_null(hub.address)},
-            {"phone", text_or_null(hub.phone)},
-            {"uprn", text_or_null(hub.uprn)},
-            {"opening_times", text_or_null(hub.opening_times)},
-            {"shelves", hub.shelves},
-            {"is_closed", hub.is_closed},
-            {"version", hub.version}};
+Json present(const Hub& hub, const Caller& viewer) {
+    Json row{{"id", hub.code},
+             {"code", hub.code},
+             {"name", hub.name},
+             {"address", text_or_null(hub.address)},
+             {"phone", text_or_null(hub.phone)},
+             {"uprn", text_or_null(hub.uprn)},
+             {"opening_times", text_or_null(hub.opening_times)},
+             {"shelves", hub.shelves},
+             {"is_closed", hub.is_closed},
+             {"version", hub.version}};
+    return only_shown(std::move(row), Object::hub, viewer);
 }
 
-Json present(const PrintBatch& batch) {
+Json present(const PrintBatch& batch, const Caller& viewer) {
     Json tags = Json::array();
     for (const Tag& tag : batch.tags) tags.push_back(tag.text);
-    return {{"batch", batch.id.value},
-            {"count", batch.count},
-            {"created_at", format(batch.created_at)},
-            {"tags", std::move(tags)}};
+    Json row{{"batch", format(batch.handle)},
+             {"count", batch.count},
+             {"created_at", format(batch.created_at)},
+             {"tags", std::move(tags)}};
+    return only_shown(std::move(row), Object::batch, viewer);
 }
 
 Json present(const StoredEvidence& evidence) {

@@ -1,9 +1,11 @@
 #include "server/web/api/registers.h"
 
+#include "server/usecase/partners/name_actors.h"
 #include "server/usecase/registers/keep_access_requests.h"
 #include "server/usecase/registers/keep_complaints.h"
 #include "server/usecase/registers/monitor_equality.h"
 #include "server/web/api/answer.h"
+#include "server/web/api/present.h"
 
 namespace kitbank::web::api {
 namespace {
@@ -95,20 +97,22 @@ Json present(const Deadline& deadline) {
 }
 
 template <class Row>
-Response answer_list(const Result<std::vector<ListedEntry<Row>>>& listed) {
+Response answer_list(const Call& call, const Result<std::vector<ListedEntry<Row>>>& listed) {
     if (!listed) return refused(listed.refusal());
     Json items = Json::array();
     for (const auto& each : *listed) {
         Json item = present(each.row);
         item["deadline"] = present(each.deadline);
-        items.push_back(std::move(item));
+        items.push_back(only_shown(std::move(item), Object::register_entry, call.caller));
     }
     return answer(200, {{"items", std::move(items)}});
 }
 
 template <class Row>
-Response answer_entry(const Result<ShownEntry<Row>>& shown, std::string_view last_words) {
+Response answer_entry(const Call& call, const Result<ShownEntry<Row>>& shown,
+                      std::string_view last_words) {
     if (!shown) return refused(shown.refusal());
+    const ActorNames names = name_actors(call.caller, call.ports());
     Json json = present(shown->row);
     json["deadline"] = present(shown->deadline);
     json["person"] = text_or_null(shown->person);
@@ -116,16 +120,17 @@ Response answer_entry(const Result<ShownEntry<Row>>& shown, std::string_view las
     json[std::string(last_words)] = text_or_null(shown->last_words);
     json["notes"] = Json::array();
     for (const ShownNote& note : shown->notes) {
-        json["notes"].push_back(
-            {{"text", note.text}, {"actor", note.actor}, {"written_at", format(note.written_at)}});
+        json["notes"].push_back({{"text", note.text},
+                                 {"actor", shown_actor(note.actor, names)},
+                                 {"written_at", format(note.written_at)}});
     }
-    return answer(200, json);
+    return answer(200, only_shown(std::move(json), Object::register_entry, call.caller));
 }
 
 template <class Row>
-Response answer_row(int status, const Result<Row>& row) {
+Response answer_row(const Call& call, int status, const Result<Row>& row) {
     if (!row) return refused(row.refusal());
-    return answer(status, present(*row));
+    return answer(status, only_shown(present(*row), Object::register_entry, call.caller));
 }
 
 Result<bool> wants_all(const Call& call) {
@@ -156,20 +161,21 @@ Json present(const MonitoringReport::Row& row) {
 Response list_complaints(const Call& call) {
     const auto is_all = wants_all(call);
     if (!is_all) return refused(is_all.refusal());
-    return answer_list(kitbank::list_complaints(call.caller, *is_all, call.ports()));
+    return answer_list(call, kitbank::list_complaints(call.caller, *is_all, call.ports()));
 }
 
 Response record_complaint(const Call& call) {
     const auto answers = read_answers(call);
     if (!answers) return refused(answers.refusal());
     return answer_row(
-        201, kitbank::record_complaint({call.request_id, call.caller, *answers}, call.ports()));
+        call, 201,
+        kitbank::record_complaint({call.request_id, call.caller, *answers}, call.ports()));
 }
 
 Response show_complaint(const Call& call) {
     const auto number = read_number(call, Register::complaints);
     if (!number) return refused(number.refusal());
-    return answer_entry(read_complaint(call.caller, *number, call.ports()), "lessons");
+    return answer_entry(call, read_complaint(call.caller, *number, call.ports()), "lessons");
 }
 
 Response take_complaint_step(const Call& call) {
@@ -179,28 +185,29 @@ Response take_complaint_step(const Call& call) {
     if (!number) return refused(number.refusal());
     const auto step = read_step<ComplaintStep>(call, complaint_step_names);
     if (!step) return refused(step.refusal());
-    return answer_row(
-        200, kitbank::take_complaint_step({call.request_id, call.caller, *number, *step, *answers},
-                                          call.ports()));
+    return answer_row(call, 200,
+                      kitbank::take_complaint_step(
+                          {call.request_id, call.caller, *number, *step, *answers}, call.ports()));
 }
 
 Response list_access_requests(const Call& call) {
     const auto is_all = wants_all(call);
     if (!is_all) return refused(is_all.refusal());
-    return answer_list(kitbank::list_access_requests(call.caller, *is_all, call.ports()));
+    return answer_list(call, kitbank::list_access_requests(call.caller, *is_all, call.ports()));
 }
 
 Response record_access_request(const Call& call) {
     const auto answers = read_answers(call);
     if (!answers) return refused(answers.refusal());
-    return answer_row(201, kitbank::record_access_request({call.request_id, call.caller, *answers},
-                                                          call.ports()));
+    return answer_row(
+        call, 201,
+        kitbank::record_access_request({call.request_id, call.caller, *answers}, call.ports()));
 }
 
 Response show_access_request(const Call& call) {
     const auto number = read_number(call, Register::access_requests);
     if (!number) return refused(number.refusal());
-    return answer_entry(read_access_request(call.caller, *number, call.ports()), "reason");
+    return answer_entry(call, read_access_request(call.caller, *number, call.ports()), "reason");
 }
 
 Response take_access_step(const Call& call) {
@@ -210,9 +217,9 @@ Response take_access_step(const Call& call) {
     if (!number) return refused(number.refusal());
     const auto step = read_step<AccessStep>(call, access_step_names);
     if (!step) return refused(step.refusal());
-    return answer_row(
-        200, kitbank::take_access_step({call.request_id, call.caller, *number, *step, *answers},
-                                       call.ports()));
+    return answer_row(call, 200,
+                      kitbank::take_access_step(
+                          {call.request_id, call.caller, *number, *step, *answers}, call.ports()));
 }
 
 Response show_monitoring(const Call& call) {

@@ -21,6 +21,6 @@ Response export_resident(const Call& call);   // POST /api/v1/residents/{referen
 Response list_readings_by(const Call& call);  // GET /api/v1/readings?actor=&from=&to=
 
 // Everything about one person, as the API and the page's download give it.
-Json present(const ResidentExport& all, const ActorNames& names);
+Json present(const ResidentExport& all, const Call& call);
 
 }  // namespace kitbank::web::api

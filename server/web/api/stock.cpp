@@ -28,8 +28,8 @@ HubFacts read_facts(FieldReader& fields) {
             fields.text("uprn"), fields.text("opening_times"), read_shelves(fields)};
 }
 
-Response answer_hub(int status, const Result<Hub>& hub) {
-    return hub ? answer(status, present(*hub)) : refused(hub.refusal());
+Response answer_hub(const Call& call, int status, const Result<Hub>& hub) {
+    return hub ? answer(status, present(*hub, call.caller)) : refused(hub.refusal());
 }
 
 }  // namespace
@@ -41,7 +41,7 @@ Response open_hub(const Call& call) {
     const OpenHub command{call.request_id, call.caller, fields.text("code"), read_facts(fields)};
     fields.refuse_others();
     if (auto refusal = fields.refusal()) return refused(*refusal);
-    return answer_hub(201, kitbank::open_hub(command, call.ports()));
+    return answer_hub(call, 201, kitbank::open_hub(command, call.ports()));
 }
 
 Response change_hub(const Call& call) {
@@ -56,18 +56,19 @@ Response change_hub(const Call& call) {
     command.is_closed = fields.flag("is_closed");
     fields.refuse_others();
     if (auto refusal = fields.refusal()) return refused(*refusal);
-    return answer_hub(200, kitbank::change_hub(command, call.ports()));
+    return answer_hub(call, 200, kitbank::change_hub(command, call.ports()));
 }
 
 Response show_hub(const Call& call) {
-    return answer_hub(200, find_hub(std::string{call.param("code")}, call.caller, call.ports()));
+    return answer_hub(call, 200,
+                      find_hub(std::string{call.param("code")}, call.caller, call.ports()));
 }
 
 Response list_hubs(const Call& call) {
     const Result<std::vector<Hub>> hubs = kitbank::list_hubs(call.caller, call.ports());
     if (!hubs) return refused(hubs.refusal());
     Json items = Json::array();
-    for (const Hub& hub : *hubs) items.push_back(present(hub));
+    for (const Hub& hub : *hubs) items.push_back(present(hub, call.caller));
     return answer(200, {{"items", std::move(items)}, {"next", nullptr}});
 }
 

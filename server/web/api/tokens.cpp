@@ -2,6 +2,7 @@
 #include "server/usecase/trust/read_audit.h"
 #include "server/web/api/answer.h"
 #include "server/web/api/partners.h"
+#include "server/web/api/present.h"
 
 namespace kitbank::web::api {
 namespace {
@@ -10,15 +11,16 @@ Json moment(const std::optional<Instant>& instant) {
     return instant ? Json(format(*instant)) : Json();
 }
 
-Json present(const Token& token) {
-    return {{"token", format(token.handle)},
-            {"name", token.name},
-            {"purpose", token.purpose},
-            {"role", name_of(token.role)},
-            {"hub", token.hub ? Json(token.hub->code) : Json()},
-            {"created_at", format(token.created_at)},
-            {"expires_at", moment(token.expires_at)},
-            {"revoked_at", moment(token.revoked_at)}};
+Json present(const Token& token, const Caller& viewer) {
+    Json row{{"token", format(token.handle)},
+             {"name", token.name},
+             {"purpose", token.purpose},
+             {"role", name_of(token.role)},
+             {"hub", token.hub ? Json(token.hub->code) : Json()},
+             {"created_at", format(token.created_at)},
+             {"expires_at", moment(token.expires_at)},
+             {"revoked_at", moment(token.revoked_at)}};
+    return only_shown(std::move(row), Object::token, viewer);
 }
 
 }  // namespace
@@ -27,7 +29,7 @@ Response list_tokens(const Call& call) {
     const Result<std::vector<Token>> tokens = kitbank::list_tokens(call.caller, call.ports());
     if (!tokens) return refused(tokens.refusal());
     Json items = Json::array();
-    for (const Token& token : *tokens) items.push_back(present(token));
+    for (const Token& token : *tokens) items.push_back(present(token, call.caller));
     return answer(200, {{"items", std::move(items)}, {"next", nullptr}});
 }
 
@@ -49,9 +51,9 @@ Response issue_token(const Call& call) {
     if (auto refusal = fields.refusal()) return refused(*refusal);
     const Result<IssuedToken> issued = kitbank::issue_token(command, call.ports());
     if (!issued) return refused(issued.refusal());
-    Json json = present(issued->token);
+    Json json = present(issued->token, call.caller);
     json["secret"] = issued->secret.empty() ? Json() : Json(issued->secret);
-    return answer(201, json);
+    return answer(201, only_shown(std::move(json), Object::token, call.caller));
 }
 
 Response revoke_token(const Call& call) {
@@ -63,7 +65,7 @@ Response revoke_token(const Call& call) {
     const RevokeToken command{call.request_id, call.caller,
                               parse_uuid(call.param("id")).value_or(Uuid{})};
     const Result<Token> token = kitbank::revoke_token(command, call.ports());
-    return token ? answer(200, present(*token)) : refused(token.refusal());
+    return token ? answer(200, present(*token, call.caller)) : refused(token.refusal());
 }
 
 Response list_audit(const Call& call) {
@@ -72,11 +74,12 @@ Response list_audit(const Call& call) {
     Json items = Json::array();
     for (const AuditEvent& event : page->events) {
         const auto name = page->names.find(event.actor);
-        items.push_back({{"at", format(event.recorded_at)},
-                         {"subject", event.subject.substr(0, event.subject.find(':'))},
-                         {"event", event.event},
-                         {"actor", name == page->names.end() ? Json() : Json(name->second)},
-                         {"hash", format(event.hash)}});
+        Json row{{"at", format(event.recorded_at)},
+                 {"subject", event.subject.substr(0, event.subject.find(':'))},
+                 {"event", event.event},
+                 {"actor", name == page->names.end() ? Json() : Json(name->second.name)},
+                 {"hash", format(event.hash)}};
+        items.push_back(only_shown(std::move(row), Object::audit, call.caller));
     }
     return answer(200, {{"items", std::move(items)}, {"next", nullptr}});
 }

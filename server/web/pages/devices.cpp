@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "labels/tag.h"
 #include "server/usecase/devices/find_devices.h"
 #include "server/usecase/stock/open_hub.h"
@@ -45,12 +43,10 @@ Result<DeviceQuery> query_of(const Fields& asked) {
     std::vector<FieldFault> faults;
     const auto state = asked.text("state");
     const auto kind = asked.text("kind");
-    const auto cursor = asked.text("cursor");
     query.text = trim_spaces(asked.text("q"));
     query.limit = rows_on_a_page;
     query.state = parse_device_state(state);
     query.kind = parse_device_kind(kind);
-    std::from_chars(cursor.data(), cursor.data() + cursor.size(), query.after.value);
     if (!state.empty() && !query.state) faults.push_back({"state", "Choose one from the list."});
     if (!kind.empty() && !query.kind) faults.push_back({"kind", "Choose one from the list."});
     if (!faults.empty()) return Refusal{RefusalCode::invalid_fields, "", std::move(faults)};
@@ -79,16 +75,15 @@ std::string list_url(const Fields& query, const std::string& cursor) {
         const auto value = query.text(name);
         if (!value.empty()) url.append(name).append("=").append(percent_encode(value)).append("&");
     }
-    if (!cursor.empty()) url += "cursor=" + cursor;
+    if (!cursor.empty()) url += "cursor=" + percent_encode(cursor);
     return url;
 }
 
 void add_paging(View view, const Fields& query, const DevicePage& found) {
     const bool later = query.has("cursor");
-    view.show_if(later || found.next, "PAGES");
+    view.show_if(later || found.has_more, "PAGES");
     if (later) view.set("PREVIOUS_URL", list_url(query, "")).show("PREVIOUS");
-    if (!found.next) return;
-    view.set("NEXT_URL", list_url(query, std::to_string(found.next->value))).show("NEXT");
+    if (found.has_more) view.set("NEXT_URL", list_url(query, cursor_after(found))).show("NEXT");
 }
 
 bool is_filtered(const Fields& query) {
@@ -142,10 +137,11 @@ Response find_scanned(const Call& call) {
 }
 
 Response list_devices(const Call& call) {
-    const auto query = query_of(call.request.query);
+    const auto& asked = call.request.query;
+    const auto query = query_of(asked);
     if (!query) return show_list(call, query.refusal());
-    return show_list(
-        call, find_devices(call.caller, *query, call.request.query.text("hub"), call.ports()));
+    return show_list(call, find_devices(call.caller, *query,
+                                        {asked.text("hub"), asked.text("cursor")}, call.ports()));
 }
 
 Response show_device(const Call& call) {

@@ -20,7 +20,7 @@ labels::Design design_of(const WebSettings& settings) {
     return {settings.label_host, settings.label_caption};
 }
 
-std::string batch_url(BatchId batch) { return "/labels/" + std::to_string(batch.value); }
+std::string batch_url(const PrintBatch& batch) { return "/labels/" + format(batch.handle); }
 
 Refusal refusal_of_print(labels::PrintFault fault) {
     return {RefusalCode::invalid_fields, std::string(labels::sentence(fault)), {}};
@@ -34,8 +34,8 @@ int whole_number(std::string_view text, int otherwise) {
 }
 
 Result<PrintBatch> batch_named(const Call& call) {
-    const auto number = whole_number(call.param("batch"), 0);
-    return find_batch(call.caller, BatchId{number}, call.ports());
+    const Uuid handle = parse_uuid(call.param("batch")).value_or(Uuid{});
+    return find_batch(call.caller, handle, call.ports());
 }
 
 std::vector<Question> count_question() {
@@ -50,8 +50,7 @@ std::string batch_note(const PrintBatch& batch, const Names& names) {
 }
 
 std::string batch_title(const PrintBatch& batch) {
-    return "Batch " + std::to_string(batch.id.value) + ": " +
-           count_text(batch.count, "tag", "tags");
+    return count_text(batch.count, "tag", "tags") + " from " + shown_tag(batch.tags.front());
 }
 
 Response show_batches(const Call& call, FormState state, const Refusal* refusal) {
@@ -67,7 +66,7 @@ Response show_batches(const Call& call, FormState state, const Refusal* refusal)
     const auto names = names_for(call);
     for (const auto& batch : *batches) {
         auto row = page.main().add("BATCH");
-        row.set("BATCH_URL", batch_url(batch.id)).set("BATCH_TITLE", batch_title(batch));
+        row.set("BATCH_URL", batch_url(batch)).set("BATCH_TITLE", batch_title(batch));
         row.set("BATCH_NOTE", batch_note(batch, names));
     }
     return page.answer(refusal == nullptr ? 200 : status_of(refusal->code));
@@ -111,8 +110,8 @@ Response show_batch_page(const Call& call, const PrintBatch& batch, const Refusa
     auto main = page.main();
     const auto names = names_for(call);
     main.set("HEADING", batch_title(batch)).set("BATCH_NOTE", batch_note(batch, names));
-    main.set("SHEET_URL", batch_url(batch.id) + "/sheet.pdf");
-    main.set("ZPL_URL", batch_url(batch.id) + "/labels.zpl");
+    main.set("SHEET_URL", batch_url(batch) + "/sheet.pdf");
+    main.set("ZPL_URL", batch_url(batch) + "/labels.zpl");
     auto state = print_answers(call.request.query);
     if (refusal != nullptr) {
         mark(state, *refusal, {});
@@ -222,7 +221,7 @@ Response make_batch(const Call& call) {
     const auto count = whole_number(call.form.fields.text("count"), 0);
     const auto batch = print_tags({call.request_id, call.caller, count}, call.ports());
     if (!batch) return show_batches(call, typed(call.form), &batch.refusal());
-    return Response::see_other(batch_url(batch->id) + "?done=made");
+    return Response::see_other(batch_url(*batch) + "?done=made");
 }
 
 Response show_batch(const Call& call) {
@@ -236,7 +235,7 @@ Response batch_sheet(const Call& call) {
     if (!batch) return show_refusal(call, batch.refusal());
     const auto pdf = sheet_of(call, batch->tags);
     if (!pdf) return show_batch_page(call, *batch, &pdf.refusal());
-    return file(*pdf, "application/pdf", "labels-" + std::to_string(batch->id.value) + ".pdf");
+    return file(*pdf, "application/pdf", "labels-" + batch->tags.front().text + ".pdf");
 }
 
 Response batch_roll(const Call& call) {
@@ -244,7 +243,7 @@ Response batch_roll(const Call& call) {
     if (!batch) return show_refusal(call, batch.refusal());
     const auto zpl = roll_of(call, batch->tags);
     if (!zpl) return show_batch_page(call, *batch, &zpl.refusal());
-    return file(*zpl, "application/zpl", "labels-" + std::to_string(batch->id.value) + ".zpl");
+    return file(*zpl, "application/zpl", "labels-" + batch->tags.front().text + ".zpl");
 }
 
 Response show_label(const Call& call) {

@@ -1,3 +1,4 @@
+#include "server/core/policy.h"
 #include "server/usecase/notices/list_letters.h"
 
 #include "server/web/pages/list_page.h"
@@ -20,11 +21,13 @@ std::string_view state_text(LetterState state) {
     return "Given up in the last 30 days";
 }
 
-ListRow row_of(const FailedLetter& letter) {
+ListRow row_of(const FailedLetter& letter, Relation relation) {
     ListRow row{letter.address.empty() ? "An address that cannot be read" : letter.address};
+    if (!shows(Object::letter, "address", relation)) row.title = "A letter";
     row.meta = "Written " + moment_text(letter.created_at) + ", tried " +
-               std::to_string(letter.attempts) + (letter.attempts == 1 ? " time" : " times") +
-               ". The last time: " + letter.error + ".";
+               std::to_string(letter.attempts) + (letter.attempts == 1 ? " time" : " times") + ".";
+    if (shows(Object::letter, "error", relation))
+        row.meta += " The last time: " + letter.error + ".";
     row.fact = letter.state == LetterState::failed ? "Given up" : "Will be tried again";
     return row;
 }
@@ -45,7 +48,8 @@ Response list_letters_here(const Call& call) {
             {std::string{state_text(each.state)}, "", "", std::to_string(each.count)});
     ListGroup failed{"Not taken"};
     failed.empty = "Every letter was taken.";
-    for (const FailedLetter& each : letters.failed) failed.rows.push_back(row_of(each));
+    const Relation relation = relation_within(call.caller.role, Object::letter);
+    for (const FailedLetter& each : letters.failed) failed.rows.push_back(row_of(each, relation));
     list.groups = {counts, failed};
     return show_list(call, list);
 }

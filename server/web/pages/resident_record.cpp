@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <charconv>
 
+#include "server/core/policy.h"
 #include "server/core/residents/reference.h"
 #include "server/usecase/residents/erase_resident.h"
 #include "server/usecase/residents/export_resident.h"
@@ -66,7 +66,7 @@ void add_doings(View main, const Call& call, const Resident& resident) {
 // For those who may know it: the newest readings, and where all of them are.
 void add_seen(View main, const Call& call, const Resident& resident, const Names& names) {
     if (!may(call.caller.role, Permission::see_readings)) return;
-    const auto page = readings_of(call.caller, resident.reference, 0, call.ports());
+    const auto page = readings_of(call.caller, resident.reference, {}, call.ports());
     if (!page || page->lines.empty()) return;
     main.show("SEEN").set("READINGS_URL", resident_url(resident) + "/readings");
     main.set("READINGS_TEXT", "See all: " + count_text(page->total, "reading", "readings"));
@@ -87,7 +87,12 @@ void add_record(View main, const Call& call, const Resident& resident, const Nam
     const auto holds = holds_of(call.caller, resident.reference, call.ports());
     if (!holds || holds->empty()) return;
     main.show("HELD");
-    for (const Hold& hold : *holds) main.add("HOLD").set("HOLD_TEXT", hold_text(hold, names));
+    const Relation relation = relation_within(call.caller.role, Object::hold);
+    const bool is_told_why = shows(Object::hold, "kind", relation);
+    for (const Hold& hold : *holds) {
+        main.add("HOLD").set("HOLD_TEXT",
+                             is_told_why ? hold_text(hold, names) : hold_dates_text(hold));
+    }
 }
 
 // With the facts after a reading; with the question for a reason before, or when it was not right.
@@ -193,13 +198,6 @@ FormPage export_form(const Resident& resident) {
     return form;
 }
 
-// 0, which is the first page, for what is no number.
-std::int64_t number_in(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? number : 0;
-}
-
 Refusal field_refusal(const char* field, const char* sentence) {
     return {RefusalCode::invalid_fields, "", {{field, sentence}}};
 }
@@ -292,7 +290,7 @@ Response erase_resident_here(const Call& call) {
 }
 
 Response show_readings(const Call& call) {
-    const std::int64_t before = number_in(call.request.query.text("before"));
+    const auto before = parse_uuid(call.request.query.text("before"));
     const auto found = readings_of(call.caller, call.param("reference"), before, call.ports());
     if (!found) return show_refusal(call, found.refusal());
     SitePage page(call, "residents/resident_readings.tpl",
@@ -303,9 +301,9 @@ Response show_readings(const Call& call) {
     main.set("REFERENCE", found->resident.reference);
     main.set("COUNT_TEXT", "Seen " + count_text(found->total, "time", "times"));
     for (const ReadingLine& line : found->lines) add_reading(main, line, names);
-    if (found->next != 0) {
+    if (found->next) {
         main.set("NEXT_URL",
-                 resident_url(found->resident) + "/readings?before=" + std::to_string(found->next));
+                 resident_url(found->resident) + "/readings?before=" + format(*found->next));
         main.show("NEXT");
     }
     return page.answer();
@@ -361,7 +359,7 @@ Response export_resident_here(const Call& call) {
             : Result<ResidentExport>{field_refusal("format", "Choose a page or a file.")};
     if (!all) return show_refused_form(call, export_form(*resident), all.refusal());
     if (format == "page") return export_page(call, *all);
-    Response file = Response::json(200, api::present(*all, names_for(call).names).dump(2));
+    Response file = Response::json(200, api::present(*all, call).dump(2));
     return file.with("Content-Disposition",
                      "attachment; filename=\"resident-" + resident->reference + ".json\"");
 }

@@ -37,6 +37,12 @@ std::string hold_text(const Hold& hold, const Names& names) {
     return text + ".";
 }
 
+std::string hold_dates_text(const Hold& hold) {
+    std::string text = "Placed on " + day_text(hold.placed_at);
+    if (hold.lifted_at) text += ", lifted on " + day_text(*hold.lifted_at);
+    return text + ".";
+}
+
 std::string by(std::string_view actor, const Names& names) {
     return actor == names.viewer ? "by you" : "by " + names.of(actor);
 }

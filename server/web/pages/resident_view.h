@@ -15,6 +15,8 @@ std::string resident_url(const Resident& resident);
 // "At Alnwick, entered on 21 November 2026. Kept until 21 November 2027."
 std::string resident_note(const Resident& resident);
 std::string hold_text(const Hold& hold, const Names& names);
+// Without why and by whom, for whoever the policy tells neither.
+std::string hold_dates_text(const Hold& hold);
 
 // "by Robin Example"; one's own acts are "by you".
 std::string by(std::string_view actor, const Names& names);

@@ -246,7 +246,8 @@ std::string step_url(const Device& device, DeviceEvent event) {
 std::string Names::of(std::string_view actor) const {
     if (actor == viewer) return "You";
     const auto found = names.find(actor);
-    return found == names.end() ? capitalised(actor) : found->second;
+    return found == names.end() ? capitalised(actor.substr(0, actor.find(':')))
+                                : found->second.name;
 }
 
 std::string Names::hub(std::string_view code) const {

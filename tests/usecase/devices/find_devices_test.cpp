@@ -82,13 +82,13 @@ TEST_CASE("a list shows one organisation's devices, whatever the query says") {
     const Device device = n.world.device_in(DeviceState::received);
     DeviceQuery query;
     query.organisation = n.world.organisation;
-    CHECK(find_devices(n.theirs, query, "", n.world.ports)->total == 0);
+    CHECK(find_devices(n.theirs, query, {}, n.world.ports)->total == 0);
     query.organisation = n.theirs.organisation;
-    const Result<DevicePage> page = find_devices(n.ours, query, "", n.world.ports);
+    const Result<DevicePage> page = find_devices(n.ours, query, {}, n.world.ports);
     REQUIRE(page);
     REQUIRE(page->items.size() == 1);
     CHECK(page->items[0].id == device.id);
-    CHECK(code_of(find_devices(n.referrer, query, "", n.world.ports)) == "forbidden");
+    CHECK(code_of(find_devices(n.referrer, query, {}, n.world.ports)) == "forbidden");
 }
 
 TEST_CASE("a list is narrowed by the code of a hub that is there") {
@@ -96,15 +96,15 @@ TEST_CASE("a list is narrowed by the code of a hub that is there") {
     n.world.open_hub("SOUTH");
     const Device device = n.world.device_in(DeviceState::received);
     n.world.device_in(DeviceState::on_loan);
-    const Result<DevicePage> north = find_devices(n.ours, {}, "NORTH", n.world.ports);
+    const Result<DevicePage> north = find_devices(n.ours, {}, {"NORTH"}, n.world.ports);
     REQUIRE(north);
     REQUIRE(north->items.size() == 1);
     CHECK(north->items[0].id == device.id);
-    CHECK(find_devices(n.ours, {}, "SOUTH", n.world.ports)->items.empty());
-    const Result<DevicePage> nowhere = find_devices(n.ours, {}, "WEST", n.world.ports);
+    CHECK(find_devices(n.ours, {}, {"SOUTH"}, n.world.ports)->items.empty());
+    const Result<DevicePage> nowhere = find_devices(n.ours, {}, {"WEST"}, n.world.ports);
     CHECK(code_of(nowhere) == "hub_not_found");
     CHECK(fields_of(nowhere) == "hub");
-    CHECK(code_of(find_devices(n.theirs, {}, "NORTH", n.world.ports)) == "hub_not_found");
+    CHECK(code_of(find_devices(n.theirs, {}, {"NORTH"}, n.world.ports)) == "hub_not_found");
 }
 
 TEST_CASE("a page holds between 1 and 200 devices") {
@@ -113,9 +113,9 @@ TEST_CASE("a page holds between 1 and 200 devices") {
     n.world.device_in(DeviceState::received);
     DeviceQuery query;
     query.limit = -5;
-    CHECK(find_devices(n.ours, query, "", n.world.ports)->items.size() == 1);
+    CHECK(find_devices(n.ours, query, {}, n.world.ports)->items.size() == 1);
     query.limit = 1'000'000;
-    CHECK(find_devices(n.ours, query, "", n.world.ports)->items.size() == 2);
+    CHECK(find_devices(n.ours, query, {}, n.world.ports)->items.size() == 2);
 }
 
 TEST_CASE("the worklists show what waits, and only to its organisation") {

@@ -36,7 +36,7 @@ struct TwoHubs {
 std::vector<Device> listed(const Caller& caller, Ports& ports, const std::string& text = "") {
     DeviceQuery query;
     query.text = text;
-    return find_devices(caller, query, "", ports)->items;
+    return find_devices(caller, query, {}, ports)->items;
 }
 
 std::int64_t counted(const Worklists& lists) {
@@ -172,9 +172,9 @@ TEST_CASE("labels belong to the hub that printed them") {
     const auto batch =
         print_tags({ports.crypto.make_uuid(), two.at_south(Role::hub_staff), 2}, ports);
     REQUIRE(batch);
-    CHECK(find_batch(two.at_south(Role::volunteer), batch->id, ports));
-    CHECK(find_batch(two.at_south(Role::manager), batch->id, ports));
-    CHECK(code_of(find_batch(two.world.caller(Role::hub_staff), batch->id, ports)) ==
+    CHECK(find_batch(two.at_south(Role::volunteer), batch->handle, ports));
+    CHECK(find_batch(two.at_south(Role::manager), batch->handle, ports));
+    CHECK(code_of(find_batch(two.world.caller(Role::hub_staff), batch->handle, ports)) ==
           "batch_not_found");
     CHECK(recent_batches(two.world.caller(Role::hub_staff), ports)->empty());
     const Device device = two.world.device_in(DeviceState::received);

@@ -85,9 +85,9 @@ TEST_CASE("batches are found by their own organisation alone, newest first") {
     const Caller ours = world.caller(Role::volunteer);
     const Caller theirs = world.elsewhere(Role::admin, world.found_organisation("Southshire"));
 
-    CHECK(find_batch(ours, first->id, world.ports)->tags == first->tags);
-    CHECK(code_of(find_batch(ours, BatchId{4711}, world.ports)) == "batch_not_found");
-    CHECK(code_of(find_batch(theirs, first->id, world.ports)) == "batch_not_found");
+    CHECK(find_batch(ours, first->handle, world.ports)->tags == first->tags);
+    CHECK(code_of(find_batch(ours, Uuid{}, world.ports)) == "batch_not_found");
+    CHECK(code_of(find_batch(theirs, first->handle, world.ports)) == "batch_not_found");
     const auto recent = recent_batches(ours, world.ports);
     REQUIRE(recent);
     REQUIRE(recent->size() == 2);
@@ -104,7 +104,7 @@ TEST_CASE("a referrer neither prints nor sees nor changes labels") {
     ChangeTag changing = change(world, tag, TagEventKind::reprint);
     changing.caller = printing.caller;
     CHECK(code_of(print_tags(printing, world.ports)) == "forbidden");
-    CHECK(code_of(find_batch(printing.caller, BatchId{1}, world.ports)) == "forbidden");
+    CHECK(code_of(find_batch(printing.caller, Uuid{}, world.ports)) == "forbidden");
     CHECK(code_of(recent_batches(printing.caller, world.ports)) == "forbidden");
     check_refused(world, changing, "forbidden");
 }

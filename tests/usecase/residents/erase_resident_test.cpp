@@ -32,7 +32,7 @@ TEST_CASE("after erasure the reference and the record of readings are all there 
     CHECK(code_of(export_resident({manager, robin.reference}, world.ports)) == "resident_erased");
     CHECK(find_resident({manager, {{ResidentField::phone, "07700 900456"}}}, world.ports)->empty());
     CHECK(list_residents(manager, "", world.ports)->empty());
-    const auto page = readings_of(manager, robin.reference, 0, world.ports);
+    const auto page = readings_of(manager, robin.reference, {}, world.ports);
     REQUIRE(page);
     CHECK(page->lines[0].words.empty());
     CHECK(world.add(manager).reference != robin.reference);  // the same person, new

@@ -16,7 +16,7 @@ TEST_CASE("a manager sees who has seen a resident, page by page") {
             {staff, robin.reference, ReadingReason::other, "time " + std::to_string(i)},
             world.ports));
     }
-    const auto page = readings_of(manager, robin.reference, 0, world.ports);
+    const auto page = readings_of(manager, robin.reference, {}, world.ports);
     REQUIRE(page);
     CHECK(page->total == reading_page_size + 1);
     REQUIRE(page->lines.size() == reading_page_size);
@@ -25,10 +25,10 @@ TEST_CASE("a manager sees who has seen a resident, page by page") {
     const auto rest = readings_of(manager, robin.reference, page->next, world.ports);
     REQUIRE(rest->lines.size() == 1);
     CHECK(rest->lines[0].words == "time 0");
-    CHECK(rest->next == 0);
-    CHECK(code_of(readings_of(staff, robin.reference, 0, world.ports)) == "forbidden");
+    CHECK_FALSE(rest->next);
+    CHECK(code_of(readings_of(staff, robin.reference, {}, world.ports)) == "forbidden");
     const OrganisationId other = world.found_organisation("Southshire");
-    CHECK(code_of(readings_of(world.elsewhere(Role::manager, other), robin.reference, 0,
+    CHECK(code_of(readings_of(world.elsewhere(Role::manager, other), robin.reference, {},
                               world.ports)) == "resident_not_found");
 }
 

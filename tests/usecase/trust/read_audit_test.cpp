@@ -23,7 +23,7 @@ TEST_CASE("managers see the newest changes of their own organisation, with names
     REQUIRE(page);
     REQUIRE(page->events.size() == 2);
     CHECK(page->events.front().event == "change");
-    CHECK(page->names.at(manager.caller.actor) == manager.caller.name);
+    CHECK(page->names.at(manager.caller.actor).name == manager.caller.name);
     CHECK(code_of(read_audit(world.add(Role::hub_staff).caller, world.ports)) == "forbidden");
 }
 

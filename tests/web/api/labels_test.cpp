@@ -14,7 +14,7 @@ Json print(ApiWorld& api, int count) {
 }
 
 std::string folder(const Json& batch) {
-    return "/api/v1/tags/" + std::to_string(batch["batch"].get<int>()) + "/";
+    return "/api/v1/tags/" + batch["batch"].get<std::string>() + "/";
 }
 
 TEST_CASE("a batch of new tags is drawn once, however often it is asked for") {

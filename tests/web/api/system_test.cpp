@@ -91,9 +91,9 @@ TEST_CASE("two people on one connection each get their own answers") {
                 ask("nobody", "Connection: close\r\n"));
     const std::string stream = client.read_all();
     CHECK(statuses_in(stream) == std::vector<int>{200, 200, 401});
-    const auto north = stream.find("\"NORTH\"");
+    const auto north = stream.find("\"code\":\"NORTH\"");
     CHECK(north < stream.find("\"items\":[]"));
-    CHECK(stream.find("\"NORTH\"", north + 1) == std::string::npos);
+    CHECK(stream.find("\"code\":\"NORTH\"", north + 1) == std::string::npos);
 }
 
 }  // namespace

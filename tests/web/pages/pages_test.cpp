@@ -140,7 +140,7 @@ TEST_CASE("a form sent twice is done once") {
     const auto second = browser.submit("/devices", intake_answers);
     CHECK(first.status == 303);
     CHECK(location_of(second) == location_of(first));
-    const auto all = find_devices(world.caller(Role::manager), {}, "", world.ports);
+    const auto all = find_devices(world.caller(Role::manager), {}, {}, world.ports);
     CHECK(all->items.size() == 1);
 }
 

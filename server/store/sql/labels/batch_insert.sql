@@ -1,4 +1,4 @@
 -- Adds a print batch; returns its id.
-INSERT INTO print_batch (organisation_id, hub_id, tags, count, actor, created_at)
-VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO print_batch (handle, organisation_id, hub_id, tags, count, actor, created_at)
+VALUES (?, ?, ?, ?, ?, ?, ?)
 RETURNING id

@@ -1,4 +1,0 @@
--- A print batch of an organisation, or of one of its hubs, with its tags.
-SELECT id, organisation_id, hub_id, tags, count, actor, created_at
-FROM print_batch
-WHERE organisation_id = ? AND id = ? AND (? IS NULL OR hub_id = ?)
