@@ -8,11 +8,14 @@
 #include "server/core/registers/entry.h"
 #include "server/core/registers/monitoring.h"
 #include "server/core/registers/working_day.h"
+#include "server/core/requests/caps.h"
+#include "server/core/requests/priority.h"
 #include "server/core/residents/field.h"
 #include "server/core/residents/reading.h"
 #include "server/store/outcome.h"
 #include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
+#include "server/usecase/requests/lending_records.h"
 #include "server/usecase/trust/log_records.h"
 #include "tests/store/scratch_database.h"
 
@@ -121,6 +124,22 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("complaint_outcome") == words_of(complaint_outcome_names));
     CHECK(allowed("access_request_outcome") == words_of(access_outcome_names));
     CHECK(allowed("access_request_ground") == words_of(extension_ground_names));
+    CHECK(allowed("kit_request_state") == words_of(request_state_names));
+    CHECK(allowed("kit_request_door") == words_of(request_door_names));
+    CHECK(allowed("kit_request_allocation") == words_of(allocation_kind_names));
+    CHECK(allowed("kit_request_delivery") == words_of(delivery_kind_names));
+    CHECK(allowed("kit_request_need") == words_of(need_names));
+    CHECK(allowed("kit_request_language") == words_of(language_names));
+    CHECK(allowed("request_line_kind") == words_of(line_kind_names));
+    CHECK(allowed("request_line_state") == words_of(line_state_names));
+    CHECK(allowed("appointment_kind") == words_of(delivery_kind_names));
+    CHECK(allowed("appointment_state") == words_of(appointment_state_names));
+    CHECK(allowed("request_note_kind") == words_of(note_kind_names));
+    CHECK(allowed("priority_rule_reason") == words_of(priority_reason_names));
+    CHECK(allowed("request_cap_scope") == words_of(cap_scope_names));
+    Words cap_kinds = words_of(line_kind_names);
+    cap_kinds.insert("");
+    CHECK(allowed("request_cap_kind") == cap_kinds);
     Words questions, answers;
     for (const MonitoringQuestion& question : monitoring_questions()) {
         questions.emplace(question.name);

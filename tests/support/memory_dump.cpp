@@ -95,7 +95,8 @@ void put_people(Page& page, const MemoryState& state) {
     }
     for (const auto& [id, hub] : state.hubs) {
         page.row("hub", id, hub.organisation, hub.code, hub.name, hub.address, hub.phone, hub.uprn,
-                 hub.opening_times, hub.shelves, int{hub.is_closed}, hub.version);
+                 hub.opening_times, hub.shelves, int{hub.is_closed}, hub.version,
+                 hub.easting.value_or(-1), hub.northing.value_or(-1));
     }
     for (const auto& [id, person] : state.people) {
         page.row("person", id, person.email, person.name, person.password_hash, person.disabled);
@@ -247,6 +248,53 @@ void put_requests(Page& page, const MemoryState& state) {
         page.row("request_note", id, row.request, row.kind, row.actor, int{row.for_staff_only},
                  row.sealed_words, row.written_at);
     }
+    for (const auto& [id, points] : state.priority_points) {
+        page.row("priority_rule", id, std::vector<int>(points.begin(), points.end()));
+    }
+    for (const auto& [id, caps] : state.request_caps) {
+        for (const Cap& cap : caps)
+            page.row("request_cap", id, cap.scope, cap.kind, cap.days, cap.most);
+    }
+}
+
+void put_lending(Page& page, const MemoryState& state) {
+    for (const auto& [id, row] : state.lending_terms) {
+        page.row("lending_terms", id, row.loan_days, row.renewal_days, row.renewals_max,
+                 row.lost_after_days, row.reservation_days, row.version);
+    }
+    for (const auto& [request, device, due, days] : state.loan_reminders)
+        page.row("loan_reminder", request, device, due, days);
+    for (const auto& [id, row] : state.slot_rules) {
+        page.row("slot_rule", id, row.hub, row.weekday, row.from.count(), row.to.count(),
+                 row.each.count(), row.places, row.valid_from, row.valid_to);
+    }
+    for (const auto& [hub, day] : state.closed_days) page.row("hub_closed_day", hub, day);
+    for (const auto& [id, row] : state.appointments) {
+        page.row("appointment", id, row.request, row.hub, row.kind, row.at, row.minutes, row.state,
+                 row.booked_by, row.booked_at, row.changed_at, row.reminded_at, row.version);
+    }
+    for (const auto& [key, sessions] : state.shared_sessions) {
+        page.row("shared_session", std::get<0>(key), std::get<1>(key), std::get<2>(key), sessions);
+    }
+}
+
+void put_handovers(Page& page, const MemoryState& state) {
+    for (const auto& [id, row] : state.agreements) {
+        page.row("agreement", id, row.organisation, row.kind, row.language, row.version, row.text,
+                 row.from_at, row.written_by);
+    }
+    for (const auto& [id, row] : state.handovers) {
+        page.row("handover", id, row.organisation, row.reference, row.request, row.device,
+                 row.resident, row.hub, row.actor, row.happened_at, row.recorded_at, row.kind,
+                 row.agreement, row.agreement_version, row.language, row.signed_how,
+                 int{row.is_kept}, row.due, row.collected_by, row.event, row.given_lines);
+        for (const CountedAccessory& each : row.accessories) {
+            page.row("handover_accessory", id, each.name, each.count);
+        }
+    }
+    for (const auto& [id, row] : state.handover_signatures) {
+        page.row("handover_signature", id, row.sealed, row.actor, row.signed_at);
+    }
 }
 
 void put_registers(Page& page, const MemoryState& state) {
@@ -281,6 +329,8 @@ std::string dump(const MemoryState& state) {
     put_residents(page, state);
     put_registers(page, state);
     put_requests(page, state);
+    put_handovers(page, state);
+    put_lending(page, state);
     for (const auto& [id, kept] : state.requests) {
         page.row("request", id, kept.request.digest, kept.request.answer, kept.request.device,
                  kept.request.seq, kept.request.tag, kept.actor, kept.saved_at);
@@ -297,8 +347,15 @@ std::string dump(const MemoryState& state) {
     }
     for (const auto& [id, row] : state.letters) {
         page.row("outbox", id, row.organisation, row.state, row.address, row.subject, row.text,
-                 row.attempts, row.next_attempt_at, row.error, row.created_at, row.settled_at);
+                 row.attempts, row.next_attempt_at, row.error, row.created_at, row.settled_at,
+                 row.channel, row.kind, row.reference, row.template_id, row.personalisation,
+                 row.handed_id);
     }
+    for (const auto& [key, row] : state.message_templates)
+        page.row("message_template", key, row.text.subject, row.text.body, row.notify_template,
+                 row.changed_by, row.changed_at, row.version);
+    for (const auto& [request, told_by] : state.told_by)
+        page.row("request_told_by", request, told_by);
     return page.lines();
 }
 

@@ -9,6 +9,9 @@
 #include "server/usecase/partners/account_records.h"
 #include "server/usecase/partners/provider_records.h"
 #include "server/usecase/registers/records.h"
+#include "server/usecase/requests/allocation_records.h"
+#include "server/usecase/requests/handover_records.h"
+#include "server/usecase/requests/lending_records.h"
 #include "server/usecase/requests/records.h"
 #include "server/usecase/residents/records.h"
 #include "server/usecase/trust/log_records.h"
@@ -83,7 +86,22 @@ struct MemoryState {
     std::map<Uuid, Hold> holds;
     std::map<RequestId, KitRequest> kit_requests;
     std::map<Uuid, RequestNote> request_notes;
+    std::map<AllocationRunId, AllocationRun> allocation_runs;
+    std::map<Uuid, Proposal> proposals;
+    std::map<AgreementId, Agreement> agreements;
+    std::map<HandoverId, Handover> handovers;
+    std::map<HandoverId, HandoverSignature> handover_signatures;
+    std::map<OrganisationId, LendingTerms> lending_terms;
+    std::set<std::tuple<RequestId, DeviceId, Date, int>> loan_reminders;
+    std::map<Uuid, SlotRule> slot_rules;
+    std::set<std::pair<HubId, Date>> closed_days;
+    std::map<Uuid, Appointment> appointments;
+    std::map<std::tuple<DeviceId, HubId, Date>, std::int64_t> shared_sessions;
+    std::map<OrganisationId, PriorityPoints> priority_points;
+    std::map<OrganisationId, std::vector<Cap>> request_caps;
     std::map<Uuid, Letter> letters;
+    std::map<std::string, MessageTemplate> message_templates;
+    std::map<RequestId, ToldBy> told_by;
     std::map<Uuid, Provider> providers;
     std::vector<ProviderIdentity> identities;
     std::map<Hash, ProviderStart> provider_starts;

@@ -6,6 +6,8 @@
 #include "server/core/calendar.h"
 #include "server/core/databank/eligibility.h"
 #include "server/core/ids.h"
+#include "server/core/requests/caps.h"
+#include "server/core/requests/priority.h"
 #include "server/core/requests/request.h"
 
 // The rows of requests. Who the resident is stands in the vault; what people wrote is sealed with the
@@ -70,6 +72,16 @@ struct KitRequest {
     friend bool operator==(const KitRequest&, const KitRequest&) = default;
 };
 
+// The item of a line, as far as a page about the request names it.
+struct LineDevice {
+    int line = 1;
+    Tag tag;
+    DeviceKind kind = DeviceKind::laptop;
+    std::string make;
+    std::string model;
+    friend bool operator==(const LineDevice&, const LineDevice&) = default;
+};
+
 struct RequestNote {
     Uuid id;
     RequestId request;
@@ -99,6 +111,27 @@ struct RequestQuery {
 struct RequestCount {
     RequestState state = RequestState::submitted;
     std::int64_t count = 0;
+};
+
+// An open request as its place in the queue sees it.
+struct RankedRequest {
+    RequestId id;
+    PriorityFacts facts;
+};
+struct SortKey {
+    RequestId id;
+    std::int64_t key = 0;
+};
+
+// Whose share of the kit a cap is about.
+struct CapQuestion {
+    OrganisationId organisation;  // whose kit
+    Cap cap;
+    OrganisationId asking;                   // for a cap on organisations
+    std::string area = {};                   // on areas
+    std::vector<ResidentId> residents = {};  // on persons: all that are this one
+    std::optional<Instant> since = {};       // what is over counts when it was asked from then on
+    RequestId except = {};
 };
 
 }  // namespace kitbank

@@ -1,0 +1,5 @@
+-- The caps of an organisation.
+SELECT c.scope, c.kind, c.most, c.days
+FROM request_cap c
+WHERE c.organisation_id = ?
+ORDER BY c.scope, c.kind, c.days
