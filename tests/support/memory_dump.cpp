@@ -248,6 +248,15 @@ void put_requests(Page& page, const MemoryState& state) {
         page.row("request_note", id, row.request, row.kind, row.actor, int{row.for_staff_only},
                  row.sealed_words, row.written_at);
     }
+    for (const auto& [id, run] : state.allocation_runs) {
+        page.row("allocation_run", id, run.handle, run.organisation, run.actor, run.state,
+                 run.asked_at, run.finished_at, run.lines, run.devices, run.proposed);
+    }
+    for (const auto& [id, row] : state.proposals) {
+        page.row("proposal", id, row.run, row.position, row.request, row.line, row.device,
+                 row.state, row.travel_km, row.why, row.given, row.decided_by, row.decided_at,
+                 row.reason);
+    }
     for (const auto& [id, points] : state.priority_points) {
         page.row("priority_rule", id, std::vector<int>(points.begin(), points.end()));
     }

@@ -94,11 +94,11 @@ constexpr std::array fields = {
     EvidenceField{loan, "recipient",   line,   true,  "Recipient reference", "No names: the reference of the request or person"},
     EvidenceField{loan, "agreement",   line,   true,  "Agreement", "The number of the signed agreement"},
     EvidenceField{loan, "accessories", number, true,  "How many accessories go with it?", "", {}, 20},
-    EvidenceField{loan, "due",         date,   false, "Due back", "28 days after the handover unless you say otherwise"},
+    EvidenceField{loan, "due",         date,   false, "Due back", "By the terms of the scheme unless you say otherwise"},
     EvidenceField{loan, "request",     line,   false, "Request reference", "Must match the reservation"},
 
     EvidenceField{shared_use, "purpose", line, false, "What is it used for?", ""},
-    EvidenceField{renewal, "due", date, true, "New due date", ""},
+    EvidenceField{renewal, "due", date, false, "New due date", "By the terms of the scheme unless you say otherwise"},
 
     EvidenceField{handback, "condition",   choice, true,  "Condition", "", conditions},
     EvidenceField{handback, "accessories", number, true,  "How many accessories came back?", "", {}, 20},

@@ -60,6 +60,6 @@ inline constexpr std::size_t line_length_max = 100;
 inline constexpr std::size_t text_length_max = 500;
 inline constexpr int loan_days_default = 28;
 inline constexpr int loan_days_max = 366;
-inline constexpr int loan_renewals_max = 1;
+inline constexpr int loan_renewals_max = 12;  // whatever a scheme's terms say (requests/terms.h)
 
 }  // namespace kitbank

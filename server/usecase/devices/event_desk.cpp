@@ -12,6 +12,9 @@
 #include "server/usecase/devices/sender.h"
 #include "server/usecase/labels/tag_chain.h"
 #include "server/usecase/requests/follow_devices.h"
+#include "server/usecase/requests/follow_handovers.h"
+#include "server/usecase/requests/lending_ports.h"
+#include "server/usecase/requests/london.h"
 #include "server/usecase/trust/audit.h"
 
 namespace kitbank {
@@ -191,6 +194,9 @@ RecordedEvent EventDesk::judge(const RecordEvent& command, const Event& drafted)
     if (command.tense == Tense::wish && !may_record(command.caller, (*open)->device, event)) {
         return refused(refusal_elsewhere());
     }
+    if (command.tense == Tense::wish && event.event == renewal) {
+        if (auto refusal = complete_renewal(**open, event)) return refused(*refusal);
+    }
     if (auto refusal = complete(**open, event)) return refuse(command, event, *refusal);
     Result<Evidence> evidence = check_evidence(event.event, event.evidence);
     if (!evidence) return refuse(command, event, evidence.refusal());
@@ -345,13 +351,16 @@ void EventDesk::claim(TagRecord label, const Device& device, const RecordEvent& 
 // Fills in what the device, the evidence store or the rule of the house knows better than the
 // sender.
 std::optional<Refusal> EventDesk::complete(const Open& open, Event& event) {
+    complete_handover(open.device, event, tx_, ports_);
     switch (event.event) {
         case intake:
             return complete_arrival(open, event);
         case loan: {
-            const auto day = std::chrono::floor<std::chrono::days>(event.happened.at);
-            event.evidence.try_emplace("due",
-                                       format(Date{day + std::chrono::days{loan_days_default}}));
+            const Date day = london_day(event.happened.at, ports_.zones);
+            if (!event.evidence.contains("due")) {
+                const LendingTerms& terms = terms_of(open.device.organisation);
+                event.evidence["due"] = format(due_of_loan(terms, day));
+            }
             return std::nullopt;
         }
         case reservation: {
@@ -367,6 +376,17 @@ std::optional<Refusal> EventDesk::complete(const Open& open, Event& event) {
         default:
             return std::nullopt;
     }
+}
+
+// The scheme's terms bind whoever asks now. A renewal that is reported late has been granted: the order in
+// which reports arrive must not decide on it.
+std::optional<Refusal> EventDesk::complete_renewal(const Open& open, Event& event) {
+    const Standing& standing = open.device.standing;
+    if (standing.state != DeviceState::on_loan || !standing.due) return std::nullopt;
+    const LendingTerms& terms = terms_of(open.device.organisation);
+    const Date day = london_day(event.happened.at, ports_.zones);
+    event.evidence.try_emplace("due", format(due_of_renewal(terms, *standing.due)));
+    return hindrance_to_renewal(terms, standing.renewals, *standing.due, day);
 }
 
 // An expected device arrives: a serial that is new to it must be as sound as a new device's.
@@ -523,6 +543,12 @@ void EventDesk::name_hub(Device& device) {
     device.hub_name = hub.name;
 }
 
+const LendingTerms& EventDesk::terms_of(OrganisationId organisation) {
+    const auto found = terms_.find(organisation);
+    if (found != terms_.end()) return found->second;
+    return terms_.emplace(organisation, tx_.lending().terms(organisation)).first->second;
+}
+
 void EventDesk::commit() {
     std::vector<DeviceChange> changes;
     for (auto& [tag, open] : open_) {
@@ -532,6 +558,7 @@ void EventDesk::commit() {
     }
     if (!changes.empty()) tx_.append(changes);
     follow_devices(changes, tx_, ports_);
+    follow_handovers(changes, tx_, ports_);
     if (!set_aside_.empty()) tx_.set_aside(set_aside_);
     wrote_ = wrote_ || !changes.empty() || !set_aside_.empty();
 }

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "server/core/requests/terms.h"
 #include "server/usecase/devices/record_events.h"
 
 namespace kitbank {
@@ -48,6 +49,7 @@ class EventDesk {
     Result<Open*> relabel_expected(const RecordEvent& command, const Device& expected);
     Result<TagRecord> free_label(const RecordEvent& command);
     std::optional<Refusal> complete(const Open& open, Event& event);
+    std::optional<Refusal> complete_renewal(const Open& open, Event& event);
     std::optional<Refusal> complete_arrival(const Open& open, Event& event);
     std::optional<Refusal> complete_wipe(const Open& open, Event& event);
     std::optional<Refusal> check_annulment(const Open& open, const Event& event);
@@ -60,6 +62,7 @@ class EventDesk {
     void join(Open& open, SetAsideScan& scan);
     void add(Open& open, Event event);
     void name_hub(Device& device);
+    const LendingTerms& terms_of(OrganisationId organisation);
     void claim(TagRecord label, const Device& device, const RecordEvent& command);
 
     Transaction& tx_;
@@ -71,6 +74,7 @@ class EventDesk {
     std::map<Tag, TagRecord> labels_;
     std::map<std::pair<OrganisationId, std::string>, std::optional<Hub>> hubs_by_code_;
     std::map<HubId, Hub> hubs_;  // code and name at least
+    std::map<OrganisationId, LendingTerms> terms_;  // asked for by the first loan or renewal
     std::vector<SetAsideScan> set_aside_;
 };
 

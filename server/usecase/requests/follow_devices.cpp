@@ -5,6 +5,8 @@
 #include <set>
 
 #include "server/core/reference.h"
+#include "server/usecase/requests/lending_ports.h"
+#include "server/usecase/requests/loans.h"
 #include "server/usecase/requests/ports.h"
 #include "server/usecase/requests/step.h"
 
@@ -17,6 +19,7 @@ bool concerns_requests(DeviceEvent event) {
         case DeviceEvent::release:
         case DeviceEvent::loan:
         case DeviceEvent::gift:
+        case DeviceEvent::renewal:
         case DeviceEvent::handback:
         case DeviceEvent::loss:
         case DeviceEvent::recovery:
@@ -64,7 +67,6 @@ LineState follow(LineState line, DeviceState device, bool is_reserved_for_it) {
 void set_aside(RequestLine& line, const Device& device, Instant now) {
     line.state = LineState::reserved;
     line.device = device.id;
-    line.reserved_until = now + reservation_days_default;
     line.changed_at = now;
 }
 
@@ -94,6 +96,17 @@ bool follow_device(KitRequest& request, const Device& device, Instant now) {
     RequestLine* free = line_waiting_for(request, device);
     if (free != nullptr) set_aside(*free, device, now);
     return changed || free != nullptr;
+}
+
+// What was just set aside stays so for as long as the terms say.
+void limit_reservations(KitRequest& request, std::optional<LendingTerms>& terms, Transaction& tx) {
+    for (RequestLine& line : request.lines) {
+        if (line.state != LineState::reserved || line.reserved_until) continue;
+        if (!terms || terms->organisation != request.organisation) {
+            terms = tx.lending().terms(request.organisation);
+        }
+        line.reserved_until = line.changed_at + std::chrono::days{terms->reservation_days};
+    }
 }
 
 bool has_line_in(const KitRequest& request, LineState state, bool devices_only) {
@@ -157,17 +170,20 @@ void follow_devices(std::span<const DeviceChange> changes, Transaction& tx, Port
         references.insert(request.reference);
     }
     const std::vector<std::string> wanted(references.begin(), references.end());
+    std::optional<LendingTerms> terms;
     for (KitRequest& request : tx.write_requests().lock_requests(wanted)) {
         bool changed = false;
         std::string actor;
         for (const DeviceChange& change : changes) {
             if (change.device.organisation != request.organisation || !may_concern(change))
                 continue;
+            tell_of_loan(request, change, tx, ports);
             if (!follow_device(request, change.device, change.now)) continue;
             changed = true;
             actor = change.events.back().actor;
         }
         if (!changed) continue;
+        limit_reservations(request, terms, tx);
         settle(request, actor, tx, ports);
         write_request(request, tx, ports);
     }

@@ -24,7 +24,4 @@ void follow_devices(std::span<const DeviceChange> changes, Transaction& tx, Port
 // lines by another way than a device; writes nothing but the audit.
 void settle(KitRequest& request, const std::string& actor, Transaction& tx, Ports& ports);
 
-// How long an item stays set aside for somebody who does not come.
-inline constexpr std::chrono::days reservation_days_default{14};
-
 }  // namespace kitbank

@@ -111,13 +111,17 @@ TEST_CASE("due dates lie after the handover and within a year") {
           parse_date("2026-03-03"));
 }
 
-TEST_CASE("a loan is renewed once, to a later day") {
+TEST_CASE("a loan is renewed to a later day, and not for ever") {
     const Standing lent = lent_device();
     CHECK(refusal_of(lent, changed(good(renewal, 9), "due", "2026-03-30")) ==
           RefusalCode::due_date_wrong);
-    const Standing renewed = *apply(lent, good(renewal, 9));
+    Standing renewed = *apply(lent, good(renewal, 9));
     CHECK(renewed.due == parse_date("2026-04-27"));
-    CHECK(refusal_of(renewed, changed(good(renewal, 10), "due", "2026-05-20")) ==
+    while (renewed.renewals < loan_renewals_max) {
+        const Date later{std::chrono::sys_days{*renewed.due} + std::chrono::days{1}};
+        renewed = *apply(renewed, changed(good(renewal, 10), "due", format(later)));
+    }
+    CHECK(refusal_of(renewed, changed(good(renewal, 11), "due", "2026-06-20")) ==
           RefusalCode::renewal_limit);
 }
 

@@ -1,0 +1,25 @@
+-- Times that were agreed for a request. A request has one that is still to come: open_request_id is unique.
+CREATE TABLE IF NOT EXISTS appointment (
+    id BINARY(16) NOT NULL,
+    request_id BIGINT NOT NULL,
+    hub_id BIGINT NOT NULL,
+    kind VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    begins_at DATETIME(6) NOT NULL,
+    minutes INT UNSIGNED NOT NULL,
+    state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    open_request_id BIGINT AS (IF(state = 'booked', request_id, NULL)) PERSISTENT,
+    booked_by VARCHAR(64) NOT NULL,
+    booked_at DATETIME(6) NOT NULL,
+    changed_at DATETIME(6) NOT NULL,
+    reminded_at DATETIME(6) NULL,
+    version INT UNSIGNED NOT NULL DEFAULT 1,
+    PRIMARY KEY (id),
+    UNIQUE KEY appointment_open (open_request_id),
+    KEY appointment_request (request_id, begins_at),
+    KEY appointment_hub (hub_id, begins_at),
+    KEY appointment_state (state, begins_at),
+    CONSTRAINT appointment_request FOREIGN KEY (request_id) REFERENCES kit_request (id),
+    CONSTRAINT appointment_hub FOREIGN KEY (hub_id) REFERENCES hub (id),
+    CONSTRAINT appointment_kind CHECK (kind IN ('collect', 'deliver', 'referrer')),
+    CONSTRAINT appointment_state CHECK (state IN ('booked', 'kept', 'missed', 'cancelled'))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin

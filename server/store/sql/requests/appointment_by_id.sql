@@ -1,0 +1,7 @@
+-- An appointment.
+SELECT a.id, a.request_id, q.reference, q.organisation_id, a.hub_id, h.code, h.name, a.kind, a.begins_at, a.minutes, a.state,
+    a.booked_by, a.booked_at, a.changed_at, a.reminded_at, a.version
+FROM appointment a
+JOIN kit_request q ON q.id = a.request_id
+JOIN hub h ON h.id = a.hub_id
+WHERE a.id = ?

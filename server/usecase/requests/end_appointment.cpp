@@ -1,0 +1,28 @@
+#include "server/usecase/requests/end_appointment.h"
+
+#include "server/usecase/requests/lending_ports.h"
+
+namespace kitbank {
+namespace {
+
+void end_appointment(const KitRequest& request, AppointmentState state, Transaction& tx,
+                     Ports& ports) {
+    for (Appointment& appointment : tx.lending().appointments_of(request.id)) {
+        if (appointment.state != AppointmentState::booked) continue;
+        appointment.state = state;
+        appointment.changed_at = ports.clock.now();
+        tx.write_lending().update_appointment(appointment);
+    }
+}
+
+}  // namespace
+
+void keep_appointment(const KitRequest& request, Transaction& tx, Ports& ports) {
+    end_appointment(request, AppointmentState::kept, tx, ports);
+}
+
+void drop_appointment(const KitRequest& request, Transaction& tx, Ports& ports) {
+    end_appointment(request, AppointmentState::cancelled, tx, ports);
+}
+
+}  // namespace kitbank
