@@ -114,6 +114,8 @@ constexpr std::array field_table = [] {
         FieldRule{hub, "uprn", within},
         FieldRule{hub, "opening_times", within},
         FieldRule{hub, "shelves", within},
+        FieldRule{hub, "easting", within},
+        FieldRule{hub, "northing", within},
         FieldRule{hub, "is_closed", within},
         FieldRule{hub, "version", within},
         FieldRule{batch, "batch", within},

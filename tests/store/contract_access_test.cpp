@@ -94,6 +94,8 @@ TEST_CASE_TEMPLATE("hubs are listed by code, each organisation's own", S, KITBAN
     east.uprn = "100023336956";
     east.opening_times = "Tuesday 10am to 4pm";
     east.shelves = {"A1", "A2"};
+    east.easting = 424'750;
+    east.northing = 564'320;
     east.id = bench.write([&](Transaction& tx) { return tx.insert_hub(east); });
     Hub foreign;
     foreign.organisation = bench.theirs;

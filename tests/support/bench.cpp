@@ -195,7 +195,8 @@ bool same(const Event& left, const Event& right) {
 bool same(const Hub& left, const Hub& right) {
     return left.id == right.id && left.organisation == right.organisation &&
            left.code == right.code && left.name == right.name && left.address == right.address &&
-           left.phone == right.phone;
+           left.phone == right.phone && left.easting == right.easting &&
+           left.northing == right.northing;
 }
 
 }  // namespace kitbank

@@ -46,7 +46,7 @@ std::set<std::string> own_fields(std::string_view pattern) {
     };
     if (about("/hubs")) {
         return {"code",          "name",    "address",   "phone",  "uprn",
-                "opening_times", "shelves", "is_closed", "version"};
+                "opening_times", "shelves", "is_closed", "version", "easting", "northing"};
     }
     if (about("/residents")) {
         return {"name",  "phone", "email",  "address", "postcode", "hub",   "words",

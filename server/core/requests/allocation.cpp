@@ -279,10 +279,10 @@ Allocation::Split Allocation::split(const std::vector<std::int64_t>& flows) cons
     return result;
 }
 
-std::vector<Choice> Allocation::choices(const std::vector<std::int64_t>& flows) const {
+std::vector<Placement> Allocation::placements(const std::vector<std::int64_t>& flows) const {
     const Split found = split(flows);
     Reasons reasons{*this, found};
-    std::vector<Choice> list;
+    std::vector<Placement> list;
     list.reserve(queue_.size());
     for (const std::size_t line : queue_) {
         list.push_back({line, found.device_of[line], reasons.why(line)});

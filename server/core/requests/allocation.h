@@ -78,7 +78,7 @@ std::int64_t pair_cost(const OpenLine& line, const ReadyDevice& device,
 
 // A line, and the device proposed for it if there is one: places in the facts. `why` is a sentence or
 // some for people.
-struct Choice {
+struct Placement {
     std::size_t line = 0;
     std::optional<std::size_t> device = {};
     std::string why = {};
@@ -95,7 +95,7 @@ class Allocation {
     [[nodiscard]] const FlowGraph& graph() const { return graph_; }
 
     // What a cheapest flow of the graph means for each line, in the order of the queue.
-    [[nodiscard]] std::vector<Choice> choices(const std::vector<std::int64_t>& flows) const;
+    [[nodiscard]] std::vector<Placement> placements(const std::vector<std::int64_t>& flows) const;
 
   private:
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);

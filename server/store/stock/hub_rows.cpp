@@ -24,6 +24,11 @@ std::optional<Hub> hub_maybe_from(Rows& rows) {
 
 namespace {
 
+std::optional<int> metres_from(Rows& rows) {
+    const auto metres = rows.maybe(&Rows::number);
+    return metres ? std::optional{static_cast<int>(*metres)} : std::nullopt;
+}
+
 Hub hub_with_details_from(Rows& rows) {
     Hub hub = hub_from(rows);
     hub.uprn = rows.text();
@@ -31,6 +36,8 @@ Hub hub_with_details_from(Rows& rows) {
     hub.shelves = lines_from(rows.text());
     hub.is_closed = rows.flag();
     hub.version = static_cast<std::uint32_t>(rows.number());
+    hub.easting = metres_from(rows);
+    hub.northing = metres_from(rows);
     return hub;
 }
 
@@ -53,15 +60,15 @@ std::optional<Hub> MysqlTransaction::hub_by_code(OrganisationId organisation,
 HubId MysqlTransaction::insert_hub(const Hub& hub) {
     Rows rows = connection_.query(statement::hub_insert, hub.organisation, hub.code, hub.name,
                                   hub.address, hub.phone, hub.uprn, hub.opening_times,
-                                  to_json(hub.shelves), hub.is_closed);
+                                  to_json(hub.shelves), hub.is_closed, hub.easting, hub.northing);
     rows.next();
     return rows.id<HubId>();
 }
 
 bool MysqlTransaction::update_hub(const Hub& hub) {
     return connection_.change(statement::hub_update, hub.name, hub.address, hub.phone, hub.uprn,
-                              hub.opening_times, to_json(hub.shelves), hub.is_closed, hub.id,
-                              hub.version) == 1;
+                              hub.opening_times, to_json(hub.shelves), hub.is_closed, hub.easting,
+                              hub.northing, hub.id, hub.version) == 1;
 }
 
 }  // namespace kitbank

@@ -1,6 +1,7 @@
 #include "server/usecase/stock/open_hub.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "server/core/canonical.h"
 #include "server/core/text.h"
@@ -49,6 +50,28 @@ void check_shelves(const std::vector<std::string>& shelves, std::vector<FieldFau
         faults.push_back({"shelves", "A hub has 100 shelves at most."});
 }
 
+// A whole number of metres from 0; empty for an empty text.
+std::optional<int> read_metres(std::string_view text) {
+    int metres = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), metres);
+    const bool is_number = read.ec == std::errc{} && read.ptr == text.data() + text.size();
+    return is_number && metres >= 0 ? std::optional{metres} : std::nullopt;
+}
+
+void take_place(const HubFacts& facts, Hub& hub, std::vector<FieldFault>& faults) {
+    const std::string_view easting = trimmed(facts.easting);
+    const std::string_view northing = trimmed(facts.northing);
+    if (easting.empty() && northing.empty()) return;
+    hub.easting = read_metres(easting);
+    hub.northing = read_metres(northing);
+    if (!hub.easting || *hub.easting > easting_max) {
+        faults.push_back({"easting", "Enter metres from 0 to 700,000, or leave both empty."});
+    }
+    if (!hub.northing || *hub.northing > northing_max) {
+        faults.push_back({"northing", "Enter metres from 0 to 1,300,000, or leave both empty."});
+    }
+}
+
 // Puts the facts into the hub, trimmed, or says what is wrong with them.
 std::vector<FieldFault> take_facts(const HubFacts& facts, Hub& hub) {
     hub.name = trimmed(facts.name);
@@ -65,6 +88,7 @@ std::vector<FieldFault> take_facts(const HubFacts& facts, Hub& hub) {
     check_line("opening_times", hub.opening_times, text_length_max, faults);
     if (!is_uprn(hub.uprn)) faults.push_back({"uprn", "A UPRN has up to 12 digits."});
     check_shelves(hub.shelves, faults);
+    take_place(facts, hub, faults);
     return faults;
 }
 
@@ -75,6 +99,9 @@ CanonicalText canonical(std::string_view verb, const Hub& hub) {
     if (!hub.uprn.empty() || !hub.opening_times.empty() || !hub.shelves.empty()) {
         text.add(hub.uprn).add(hub.opening_times);
         for (const std::string& shelf : hub.shelves) text.add(shelf);
+    }
+    if (hub.easting && hub.northing) {
+        text.add("place").add(std::int64_t{*hub.easting}).add(std::int64_t{*hub.northing});
     }
     return text;
 }

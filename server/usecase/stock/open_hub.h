@@ -11,6 +11,9 @@ struct HubFacts {
     std::string uprn;           // Unique Property Reference Number, 1 to 12 digits, or empty
     std::string opening_times;  // a line a day, as people read them
     std::vector<std::string> shelves;
+    // Where it is on the British National Grid, in metres, as typed; both or neither.
+    std::string easting = {};
+    std::string northing = {};
 };
 
 struct OpenHub {
@@ -39,5 +42,8 @@ Result<std::vector<Hub>> list_hubs(const Caller& caller, Ports& ports);
 Result<Hub> find_hub(const std::string& code, const Caller& caller, Ports& ports);
 
 inline constexpr std::size_t shelves_max = 100;
+// The grid ends there.
+inline constexpr int easting_max = 700'000;
+inline constexpr int northing_max = 1'300'000;
 
 }  // namespace kitbank

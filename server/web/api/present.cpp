@@ -170,6 +170,8 @@ Json present(const Hub& hub, const Caller& viewer) {
              {"uprn", text_or_null(hub.uprn)},
              {"opening_times", text_or_null(hub.opening_times)},
              {"shelves", hub.shelves},
+             {"easting", hub.easting ? Json(*hub.easting) : Json()},
+             {"northing", hub.northing ? Json(*hub.northing) : Json()},
              {"is_closed", hub.is_closed},
              {"version", hub.version}};
     return only_shown(std::move(row), Object::hub, viewer);

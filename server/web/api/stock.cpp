@@ -23,9 +23,20 @@ std::vector<std::string> read_shelves(FieldReader& fields) {
     return shelves;
 }
 
+std::string read_metres(FieldReader& fields, std::string_view name, int most) {
+    const auto metres = fields.number(name, 0, most);
+    return metres ? std::to_string(*metres) : "";
+}
+
 HubFacts read_facts(FieldReader& fields) {
-    return {fields.text("name"), fields.text("address"),       fields.text("phone"),
-            fields.text("uprn"), fields.text("opening_times"), read_shelves(fields)};
+    return {fields.text("name"),
+            fields.text("address"),
+            fields.text("phone"),
+            fields.text("uprn"),
+            fields.text("opening_times"),
+            read_shelves(fields),
+            read_metres(fields, "easting", easting_max),
+            read_metres(fields, "northing", northing_max)};
 }
 
 Response answer_hub(const Call& call, int status, const Result<Hub>& hub) {

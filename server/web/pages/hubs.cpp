@@ -15,6 +15,13 @@ std::vector<Question> fact_questions() {
     Question uprn =
         line_question("uprn", "UPRN (optional)", "The number of the building, up to 12 digits");
     uprn.width = 12;
+    Question easting = line_question("easting", "Easting (optional)",
+                                     "Where it is on the British National Grid, in metres, for the "
+                                     "travel between hubs: for example 424750");
+    easting.width = 7;
+    Question northing = line_question("northing", "Northing (optional)",
+                                      "For example 564320; enter both or neither");
+    northing.width = 7;
     Question times{QuestionKind::text, "opening_times", "Opening times (optional)",
                    "One line a day, for example Tuesday 10am to 4pm"};
     Question shelves{QuestionKind::text, "shelves", "Shelves (optional)", "One a line"};
@@ -23,7 +30,9 @@ std::vector<Question> fact_questions() {
             line_question("phone", "Telephone (optional)"),
             uprn,
             times,
-            shelves};
+            shelves,
+            easting,
+            northing};
 }
 
 FormPage open_form() {
@@ -62,6 +71,8 @@ FormState state_of(const Hub& hub) {
                     {"uprn", hub.uprn},
                     {"opening_times", hub.opening_times},
                     {"shelves", one_a_line(hub.shelves)},
+                    {"easting", hub.easting ? std::to_string(*hub.easting) : ""},
+                    {"northing", hub.northing ? std::to_string(*hub.northing) : ""},
                     {"is_closed", hub.is_closed ? "yes" : ""},
                     {"version", std::to_string(hub.version)}};
     return state;
@@ -81,8 +92,9 @@ std::vector<std::string> read_shelves(std::string_view text) {
 
 HubFacts read_facts(const Fields& fields) {
     const auto text = [&](std::string_view name) { return std::string{fields.text(name)}; };
-    return {text("name"), text("address"),       text("phone"),
-            text("uprn"), text("opening_times"), read_shelves(fields.text("shelves"))};
+    return {text("name"),    text("address"),       text("phone"),
+            text("uprn"),    text("opening_times"), read_shelves(fields.text("shelves")),
+            text("easting"), text("northing")};
 }
 
 ListRow row_of(const Call& call, const Hub& hub) {

@@ -9,12 +9,12 @@
 namespace kitbank {
 namespace {
 
-std::vector<Choice> choose(const AllocationFacts& facts) {
+std::vector<Placement> choose(const AllocationFacts& facts) {
     const Allocation allocation{facts};
-    return allocation.choices(PlainFlow{}.solve(allocation.graph()));
+    return allocation.placements(PlainFlow{}.solve(allocation.graph()));
 }
 
-bool says(const Choice& choice, std::string_view words) {
+bool says(const Placement& choice, std::string_view words) {
     return choice.why.find(words) != std::string::npos;
 }
 
@@ -47,8 +47,8 @@ int ahead_without_use(const AllocationFacts& facts, const OpenLine& line,
         std::ranges::count_if(has_use, [](const auto& each) { return !each.second; }));
 }
 
-void check_words(const AllocationFacts& facts, const std::vector<Choice>& choices,
-                 const Choice& choice) {
+void check_words(const AllocationFacts& facts, const std::vector<Placement>& choices,
+                 const Placement& choice) {
     const OpenLine& line = facts.lines[choice.line];
     const ReadyDevice& device = facts.devices[*choice.device];
     const auto is_nearer = [&](const ReadyDevice& other) {
@@ -59,7 +59,7 @@ void check_words(const AllocationFacts& facts, const std::vector<Choice>& choice
                        (device.hub == line.hub ? 0 : transfer_cost);
     };
     const auto is_given = [&](const ReadyDevice& other) {
-        return std::ranges::any_of(choices, [&](const Choice& each) {
+        return std::ranges::any_of(choices, [&](const Placement& each) {
             return each.device && facts.devices[*each.device].id == other.id;
         });
     };
@@ -94,8 +94,8 @@ TEST_CASE("what is said of a choice is so") {
                 if (other.request == line.request) line.hub = other.hub;
             }
         }
-        const std::vector<Choice> choices = choose(facts);
-        for (const Choice& choice : choices) {
+        const std::vector<Placement> choices = choose(facts);
+        for (const Placement& choice : choices) {
             const OpenLine& line = facts.lines[choice.line];
             CAPTURE(choice.why);
             if (!choice.device) continue;
@@ -116,7 +116,7 @@ TEST_CASE("what is said of a line that gets nothing is so") {
     int left_out = 0;
     for (int round = 0; round < 300; ++round) {
         const AllocationFacts facts = drawn_facts(dice, 12, 8);
-        const std::vector<Choice> choices = choose(facts);
+        const std::vector<Placement> choices = choose(facts);
         for (std::size_t at = 0; at < choices.size(); ++at) {
             if (choices[at].device) continue;
             const OpenLine& line = facts.lines[choices[at].line];
@@ -133,7 +133,7 @@ TEST_CASE("what is said of a line that gets nothing is so") {
             // All that fit are given to those that come before, as it says.
             const auto given_before =
                 std::count_if(choices.begin(), choices.begin() + static_cast<std::ptrdiff_t>(at),
-                              [&](const Choice& other) {
+                              [&](const Placement& other) {
                                   return other.device && fits_it(facts.devices[*other.device]);
                               });
             CHECK(given_before == stock);
@@ -147,7 +147,7 @@ TEST_CASE("the sentences, word by word") {
     AllocationFacts facts = two_hubs();
     facts.devices = {{DeviceId{1}, HubId{2}, DeviceKind::laptop, 8, 0}};
     facts.lines = {line_of(1, LineKind::tablet, 0), line_of(2, LineKind::tablet, 0), line_of(3)};
-    std::vector<Choice> choices = choose(facts);
+    std::vector<Placement> choices = choose(facts);
     CHECK(choices[2].why ==
           "Nearest hub with a ready laptop of 8 GB: South, 12 km away. 2 requests were ahead but "
           "need "

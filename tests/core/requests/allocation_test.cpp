@@ -46,10 +46,10 @@ FlowGraph full_graph(const AllocationFacts& facts) {
 }
 
 // What the proposals cost, pair by pair; no device is in two of them.
-std::int64_t cost_of_choices(const AllocationFacts& facts, const std::vector<Choice>& choices) {
+std::int64_t cost_of_choices(const AllocationFacts& facts, const std::vector<Placement>& choices) {
     std::int64_t cost = 0;
     std::set<std::size_t> given;
-    for (const Choice& choice : choices) {
+    for (const Placement& choice : choices) {
         const OpenLine& line = facts.lines[choice.line];
         if (!choice.device) {
             cost += cost_unserved(facts, line);
@@ -62,9 +62,9 @@ std::int64_t cost_of_choices(const AllocationFacts& facts, const std::vector<Cho
     return cost;
 }
 
-std::vector<Choice> choose(const AllocationFacts& facts) {
+std::vector<Placement> choose(const AllocationFacts& facts) {
     const Allocation allocation{facts};
-    return allocation.choices(PlainFlow{}.solve(allocation.graph()));
+    return allocation.placements(PlainFlow{}.solve(allocation.graph()));
 }
 
 AllocationHub hub_at(int number, int easting_km) {
@@ -78,7 +78,7 @@ TEST_CASE("proposals cost what the best of all ways costs") {
     for (int round = 0; round < 400; ++round) {
         const AllocationFacts facts = drawn_facts(dice, 6, 6);
         std::set<DeviceId> given;
-        const std::vector<Choice> choices = choose(facts);
+        const std::vector<Placement> choices = choose(facts);
         CHECK(choices.size() == facts.lines.size());
         CHECK(cost_of_choices(facts, choices) == least_cost(facts, 0, given));
     }
@@ -152,7 +152,7 @@ TEST_CASE("the first in the queue is served however far it is, and the nearest d
     facts.devices = {{DeviceId{1}, HubId{1}, DeviceKind::laptop, 8, 5}};
     facts.lines = {{RequestId{1}, 1, 10, LineKind::laptop, 8, HubId{1}},
                    {RequestId{2}, 1, 11, LineKind::laptop, 8, HubId{2}}};
-    std::vector<Choice> choices = choose(facts);
+    std::vector<Placement> choices = choose(facts);
     REQUIRE(choices.size() == 2);
     CHECK(choices[0].line == 1);
     CHECK(choices[0].device == std::size_t{0});
@@ -173,7 +173,7 @@ TEST_CASE("as many as possible are served, little memory is wasted, and older st
     facts.lines = {{RequestId{1}, 1, 9, LineKind::laptop, 4, HubId{1}},
                    {RequestId{2}, 1, 8, LineKind::laptop, 4, HubId{1}},
                    {RequestId{3}, 1, 7, LineKind::laptop, 16, HubId{1}}};
-    const std::vector<Choice> choices = choose(facts);
+    const std::vector<Placement> choices = choose(facts);
     CHECK(choices[0].device == std::size_t{3});  // the oldest of its band to the first
     CHECK(choices[1].device == std::size_t{2});
     CHECK(choices[2].device == std::size_t{0});

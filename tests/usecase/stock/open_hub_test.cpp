@@ -146,6 +146,27 @@ TEST_CASE("a hub keeps all that is told of it") {
     CHECK(found->opening_times == "Tuesday 10am to 4pm");
     CHECK(found->shelves == std::vector<std::string>{"A1", "A2"});
     CHECK_FALSE(found->is_closed);
+    CHECK_FALSE(found->easting);
+}
+
+TEST_CASE("a hub says where it is in whole metres on the grid, or not at all") {
+    World world;
+    const auto try_place = [&](const std::string& easting, const std::string& northing) {
+        OpenHub command = south(world);
+        command.facts.easting = easting;
+        command.facts.northing = northing;
+        return open_hub(command, world.ports);
+    };
+    CHECK(fields_of(try_place("424750", "")) == "northing");
+    CHECK(fields_of(try_place("", "0")) == "easting");
+    CHECK(fields_of(try_place("-1", "5e3")) == "easting northing");
+    CHECK(fields_of(try_place("700001", "1300001")) == "easting northing");
+    const Result<Hub> hub = try_place("424750", "564320");
+    REQUIRE(hub);
+    CHECK(hub->easting == 424'750);
+    const Result<Hub> found = find_hub("south", world.caller(Role::volunteer), world.ports);
+    REQUIRE(found);
+    CHECK(found->northing == 564'320);
 }
 
 TEST_CASE("what a hub cannot have is named") {

@@ -1,4 +1,5 @@
 -- An organisation's hub with a code.
-SELECT h.id, h.organisation_id, h.code, h.name, h.address, h.phone, h.uprn, h.opening_times, h.shelves, h.is_closed, h.version
+SELECT h.id, h.organisation_id, h.code, h.name, h.address, h.phone, h.uprn, h.opening_times, h.shelves, h.is_closed, h.version,
+    h.easting, h.northing
 FROM hub h
 WHERE h.organisation_id = ? AND h.code = ?

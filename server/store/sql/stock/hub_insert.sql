@@ -1,4 +1,4 @@
 -- Adds a hub; returns its id.
-INSERT INTO hub (organisation_id, code, name, address, phone, uprn, opening_times, shelves, is_closed)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO hub (organisation_id, code, name, address, phone, uprn, opening_times, shelves, is_closed, easting, northing)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 RETURNING id

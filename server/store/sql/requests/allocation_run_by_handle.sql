@@ -1,0 +1,4 @@
+-- An organisation's run.
+SELECT r.id, r.handle, r.organisation_id, r.actor, r.state, r.asked_at, r.finished_at, r.line_count, r.device_count, r.proposed_count
+FROM allocation_run r
+WHERE r.organisation_id = ? AND r.handle = ?

@@ -1,0 +1,5 @@
+-- Locks a proposal.
+SELECT state
+FROM proposal
+WHERE id = ?
+FOR UPDATE
