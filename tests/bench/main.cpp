@@ -11,6 +11,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "tests/bench/decisions.h"
 #include "tests/bench/label_speed.h"
 #include "tests/bench/pairs.h"
 
@@ -66,11 +67,24 @@ void run_pairs(const Scheme& scheme, const Plan& plan, const std::string& only) 
     if (name.find(only) != std::string::npos) print_row(name, repeat(scheme, 500, plan), 1.0);
 }
 
+// Of the time between two answers of this run, if one core decided for all of them: more than the
+// decisions can cost, since several cores answer.
+void print_share(const char* name, double microseconds, double per_second) {
+    fmt::print("{:<38} {:>9.3f} {:>8.3f}%   asked <5%\n", name, microseconds,
+               microseconds * per_second / 1e6 * 100);
+}
+
 // Permission checks: the same requests by a manager and by staff of one hub.
 void run_reach(const Scheme& scheme, const Plan& plan) {
     const Scheme bound = scheme.bound_to(bench_hub);
-    print_row("scan, one hub against all, 16 clients", bound_scan(scheme, bound, plan), 0.95);
-    print_row("look-up, one hub against all, 16", bound_look_up(scheme, bound, plan), 0.95);
+    const Compared scans = bound_scan(scheme, bound, plan);
+    print_row("scan, one hub against all, 16 clients", scans, 0.95);
+    const Compared look_ups = bound_look_up(scheme, bound, plan);
+    print_row("look-up, one hub against all, 16", look_ups, 0.95);
+    const DecisionTimes times = decision_times(plan.time / 2);
+    fmt::print("\n{:<38} {:>9} {:>9}\n", "permission decisions alone", "us each", "share");
+    print_share("of a scan", times.scan_us, scans.kitbank.per_second);
+    print_share("of a look-up", times.look_up_us, look_ups.kitbank.per_second);
 }
 
 void run_labels(int rounds) {
