@@ -14,13 +14,21 @@ bool is_for_askers(Permission permission) {
            permission == Permission::manage_appointments;
 }
 
+// A paper form is typed in by whoever of the staff has it in hand.
+bool is_typed_in_by(const Caller& caller, Permission permission) {
+    const Reach reach = reach_of(caller.role, permission);
+    return is_for_askers(permission) && reach != Reach::none && reach != Reach::own &&
+           may(caller.role, Permission::ask_for_kit);
+}
+
 }  // namespace
 
 bool reaches(const Caller& caller, Permission permission, const KitRequest& request) {
-    if (request.state == RequestState::draft) {
-        return request.entered_by == caller.actor && may(caller.role, permission);
-    }
     const bool has_kit = request.organisation == caller.organisation;
+    if (request.state == RequestState::draft && request.entered_by != caller.actor) {
+        return request.door == RequestDoor::paper && has_kit && is_typed_in_by(caller, permission);
+    }
+    if (request.state == RequestState::draft) return may(caller.role, permission);
     switch (reach_of(caller.role, permission)) {
         case Reach::none:
             return false;

@@ -6,7 +6,8 @@
 
 // Who may reach which request. A referrer: those they entered. Staff of a hub: those to be served there,
 // and those that no hub was chosen for. A manager: those of the organisation whose kit it is; and one of a
-// referrer organisation: what it has asked for, also by those who left, but never to decide on it.
+// referrer organisation: what it has asked for, also by those who left, but never to decide on it. A draft:
+// its writer alone; that of a paper form, whoever of the staff has the paper in hand.
 namespace kitbank {
 
 bool reaches(const Caller& caller, Permission permission, const KitRequest& request);

@@ -24,7 +24,9 @@ TEST_CASE_FIXTURE(RequestWorld, "each sees the requests of their own place") {
     CHECK(reaches(caller(Role::manager), decide_requests, row));
     CHECK_FALSE(reaches(caller(Role::volunteer), decide_requests, row));
     CHECK_FALSE(reaches(caller(Role::admin), see_requests, row));
-    CHECK_FALSE(reaches(caller(Role::referrer), see_requests, row));
+    Caller referrer = caller(Role::referrer);
+    referrer.actor = "person:4711";
+    CHECK_FALSE(reaches(referrer, see_requests, row));
 }
 
 TEST_CASE_FIXTURE(RequestWorld,
@@ -52,7 +54,18 @@ TEST_CASE_FIXTURE(RequestWorld, "a draft is its writer's alone") {
     Caller other = caller(Role::hub_staff);
     other.actor = "person:4711";
     CHECK_FALSE(reaches(other, ask_for_kit, row));
-    CHECK_FALSE(reaches(caller(Role::manager), see_requests, row));
+    Caller manager = caller(Role::manager);
+    manager.actor = "person:4712";
+    CHECK_FALSE(reaches(manager, see_requests, row));
+    // A paper form: whoever may type it in, but not who only looks, nor another organisation.
+    row.door = RequestDoor::paper;
+    CHECK(reaches(other, ask_for_kit, row));
+    CHECK(reaches(manager, see_requests, row));
+    other.role = Role::volunteer;
+    CHECK_FALSE(reaches(other, see_requests, row));
+    other.role = Role::referrer;
+    CHECK_FALSE(reaches(other, ask_for_kit, row));
+    CHECK_FALSE(reaches(elsewhere(Role::manager, found_organisation("Surgery")), ask_for_kit, row));
 }
 
 TEST_CASE_FIXTURE(RequestWorld, "a reference out of reach reads as one that is not there") {
