@@ -17,6 +17,7 @@
 #include "server/usecase/labels/tag_chain.h"
 #include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/manage_access.h"
+#include "server/usecase/partners/provider.h"
 #include "server/usecase/partners/provider_ports.h"
 #include "server/usecase/partners/second_factor.h"
 #include "server/usecase/trust/adopt_access.h"
@@ -101,19 +102,14 @@ struct Scheme {
 
     // The first two people have an app and recovery codes; the first is linked to an OpenID provider.
     void give_apps() {
+        const auto provider =
+            add_provider({"Kitbank scheme", "Example Council", "https://sign-in.example.org",
+                          "kitbank", "a-client-secret", false},
+                         world.ports);
+        REQUIRE(provider);
         world.ports.store.write([&](Transaction& tx) {
-            const Provider provider{world.crypto.make_uuid(),
-                                    world.organisation,
-                                    "Example Council",
-                                    "https://sign-in.example.org",
-                                    "kitbank",
-                                    "sealed",
-                                    false,
-                                    world.clock.now(),
-                                    {}};
-            tx.write_providers().insert_provider(provider);
             tx.write_providers().insert_identity(
-                {provider.id, "subject-1", PersonId{1}, world.clock.now()});
+                {provider->id, "subject-1", PersonId{1}, world.clock.now()});
             for (const PersonId person : {PersonId{1}, PersonId{2}}) {
                 tx.write_accounts().insert_second_factor(
                     {person, make_app_secret(person, world.ports), 0, world.clock.now()});
@@ -350,9 +346,9 @@ class Intruder {
     }
 
     // As somebody does who wants to sign in as another, or to keep them from it.
-    std::string change_credentials() {
+    std::vector<std::pair<std::string, std::string>> credential_changes() {
         const std::string token = text("SELECT MIN(id) FROM api_token");
-        const std::vector<std::pair<std::string, std::string>> changes = {
+        return {
             {"UPDATE person SET password_hash = '$argon2id$mine' WHERE id = 1",
              "person:1: somebody replaced its password"},
             {"UPDATE person p JOIN person q ON q.id = 2 SET p.password_hash = q.password_hash "
@@ -385,10 +381,24 @@ class Intruder {
              "token:" + token + ": somebody replaced its secret"},
             {"INSERT INTO person (email, name, password_hash, disabled) VALUES "
              "('mallory@example.org', 'mallory', '$argon2id$mine', 0)",
-             "its audit chain does not tell of its e-mail address"}};
-        const auto& [statement, named] = pick(changes);
-        run(statement);
-        return named;
+             "its audit chain does not tell of its e-mail address"},
+            {"DELETE FROM person WHERE id = 2", "person:2"},
+            {"UPDATE sign_in_provider SET issuer = 'https://mallory.example.org'",
+             "somebody replaced its issuer"},
+            {"UPDATE sign_in_provider SET second_factor = 1",
+             "somebody replaced its second factor"},
+            {"INSERT INTO sign_in_provider SELECT REPEAT('x', 16), organisation_id, name, "
+             "'https://mallory.example.org', client_id, client_secret, 1, created_at, NULL FROM "
+             "sign_in_provider",
+             "nobody gave it"}};
+    }
+    std::string change_credentials() {
+        const auto changes = credential_changes();
+        return tamper(pick(changes));
+    }
+    std::string tamper(const std::pair<std::string, std::string>& change) {
+        run(change.first);
+        return change.second;
     }
 
     // So that the next start takes what is there now for what was there before.
@@ -764,6 +774,24 @@ TEST_CASE("whatever somebody with all rights in the database changes is found an
     CHECK(found == wanted);
     CHECK(scheme.faults() == std::vector<std::string>{});
     MESSAGE(found << " of " << wanted << " tampers found and named");
+}
+
+TEST_CASE("each way to sign in as another by changing rows is found and named") {
+    Scheme scheme;
+    Connection& connection = scheme.connection();
+    connection.run("SET SESSION foreign_key_checks = 0, check_constraint_checks = 0");
+    Intruder intruder{scheme, 1};
+    const auto changes = intruder.credential_changes();
+    for (const auto& change : changes) {
+        CAPTURE(change.first);
+        connection.run("START TRANSACTION");
+        const std::string name = intruder.tamper(change);
+        const std::vector<std::string> faults = scheme.faults();
+        connection.run("ROLLBACK");
+        CHECK(std::ranges::any_of(faults,
+                                  [&](const std::string& fault) { return names(fault, name); }));
+    }
+    CHECK(scheme.faults() == std::vector<std::string>{});
 }
 
 }  // namespace kitbank

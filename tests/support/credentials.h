@@ -19,7 +19,7 @@ inline std::string fault_in_credentials(World& world, PersonId person) {
         AccessRow access;
         access.subject = "person:" + std::to_string(person.value);
         access.is_over = row.disabled;
-        access.digests = digests_of(row, reader, world.safe);
+        access.facts = digests_of(row, reader, world.safe);
         fault = fault_in_access(access, reader.trust().audit_of(access.subject), true);
     });
     return fault;

@@ -296,6 +296,7 @@ void Verifier::verify_access() {
     verify_access_of(&VerifyRows::memberships);
     verify_access_of(&VerifyRows::tokens);
     verify_access_of(&VerifyRows::people);
+    for (const AccessFault& fault : faults_in(rows_.providers())) tell(fault.sentence);
 }
 
 // A row and its chain are read one after the other. What somebody changed between the two agrees when
@@ -304,27 +305,25 @@ void Verifier::verify_access_of(ReadAccess read) {
     std::int64_t after = 0;
     for (std::int64_t begun = -1; begun != after;) {
         begun = after;
-        for (const auto& [number, fault] : faults_after(read, after, chains_a_page)) {
-            std::int64_t before = number - 1;
-            for (const auto& again : faults_after(read, before, 1)) tell(again.second);
+        for (const AccessFault& fault : faults_in((rows_.*read)(after, chains_a_page))) {
+            std::int64_t before = number_of(fault.row) - 1;
+            for (const AccessFault& still : faults_in((rows_.*read)(before, 1)))
+                tell(still.sentence);
         }
     }
 }
 
-std::vector<std::pair<std::int64_t, std::string>> Verifier::faults_after(ReadAccess read,
-                                                                         std::int64_t& after,
-                                                                         int limit) {
-    const std::vector<AccessRow> page = (rows_.*read)(after, limit);
+std::vector<Verifier::AccessFault> Verifier::faults_in(const std::vector<AccessRow>& page) {
     std::vector<std::string> subjects;
     for (const AccessRow& row : page) subjects.push_back(row.subject);
     const auto chains = rows_.audit_of(subjects);
-    std::vector<std::pair<std::int64_t, std::string>> faults;
+    std::vector<AccessFault> faults;
     for (const AccessRow& row : page) {
         const auto chain = chains.find(row.subject);
-        std::string fault =
+        std::string sentence =
             fault_in_access(row, chain == chains.end() ? std::vector<AuditEvent>{} : chain->second,
                             all_digests_are_kept_);
-        if (!fault.empty()) faults.emplace_back(number_of(row), std::move(fault));
+        if (!sentence.empty()) faults.push_back({row, std::move(sentence)});
     }
     return faults;
 }

@@ -43,6 +43,7 @@ struct VerifyCounts {
 //   a history that is forked or rolled back        checkpoints kept outside that are not inside it
 //   a device's standing or make, a role, a token   the fold of the history, the audit chain
 //   a password, an app's secret, an address        the digest in the audit chain
+//   where an OpenID provider is                    the audit chain
 //
 // Everything is read in pages, over one connection: memory does not grow with the database.
 class Verifier {
@@ -66,8 +67,11 @@ class Verifier {
     void verify_access();
     using ReadAccess = std::vector<AccessRow> (VerifyRows::*)(std::int64_t&, int);
     void verify_access_of(ReadAccess read);
-    std::vector<std::pair<std::int64_t, std::string>> faults_after(ReadAccess read,
-                                                                   std::int64_t& after, int limit);
+    struct AccessFault {
+        AccessRow row;
+        std::string sentence;
+    };
+    std::vector<AccessFault> faults_in(const std::vector<AccessRow>& page);
 
     template <class Row>
     void verify_logged(const std::string& name, const LogPlace& place, const LoggedRow<Row>& row);

@@ -145,7 +145,7 @@ std::vector<AccessRow> VerifyRows::tokens(std::int64_t& after, int limit) {
         Token token;
         token.id = TokenId{after};
         token.hash = rows.hash();
-        row.digests = digests_of(token, safe_);
+        row.facts = digests_of(token, safe_);
         list.push_back(std::move(row));
     }
     return list;
@@ -159,7 +159,23 @@ std::vector<AccessRow> VerifyRows::people(std::int64_t& after, int limit) {
         AccessRow row;
         row.subject = "person:" + std::to_string(after);
         row.is_over = person.disabled;
-        row.digests = digests_of(person, reader, safe_);
+        row.facts = digests_of(person, reader, safe_);
+        list.push_back(std::move(row));
+    }
+    return list;
+}
+
+std::vector<AccessRow> VerifyRows::providers() {
+    Rows rows = connection_.query(statement::verify_providers);
+    std::vector<AccessRow> list;
+    while (rows.next()) {
+        AccessRow row;
+        row.subject = "provider:" + format(rows.uuid());
+        row.organisation = rows.id<OrganisationId>();
+        row.facts.emplace_back("name", rows.text());
+        row.facts.emplace_back("issuer", rows.text());
+        row.facts.emplace_back("second_factor", rows.flag() ? "yes" : "no");
+        row.is_over = rows.flag();
         list.push_back(std::move(row));
     }
     return list;

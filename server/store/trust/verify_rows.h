@@ -52,6 +52,8 @@ class VerifyRows {
     std::vector<AccessRow> tokens(std::int64_t& after, int limit);
     std::vector<AccessRow> people(std::int64_t& after, int limit);
 
+    std::vector<AccessRow> providers();  // all, at OpenID
+
     // Leaves of the positions [from, to) whose events are not there.
     std::vector<LogLeaf> leaves_without_event(std::uint64_t from, std::uint64_t to);
 

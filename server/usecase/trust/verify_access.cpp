@@ -24,11 +24,13 @@ void take(const AuditEvent& event, std::string_view name, std::string& value) {
 }
 
 bool is_end(std::string_view event) {
-    return event == "ending" || event == "revocation" || event == "disabling";
+    return event == "ending" || event == "revocation" || event == "disabling" ||
+           event == "provider_removal";
 }
 
 bool is_begin(std::string_view event) {
-    return event == "beginning" || event == "issue" || event == "adoption" || event == "enabling";
+    return event == "beginning" || event == "issue" || event == "adoption" || event == "enabling" ||
+           event == "provider_addition";
 }
 
 std::string difference(std::string_view what, const std::string& row, const std::string& audit) {
@@ -37,26 +39,24 @@ std::string difference(std::string_view what, const std::string& row, const std:
            ", its audit chain says " + (audit.empty() ? "none" : audit);
 }
 
-// "second_factor_digest" is of the second factor.
-std::string words_of(std::string_view digest) {
-    std::string words{digest.substr(0, digest.rfind('_'))};
+// "recovery_codes_digest" is of the recovery codes.
+std::string words_of(std::string_view fact) {
+    std::string words{fact.substr(0, fact.find("_digest"))};
     std::ranges::replace(words, '_', ' ');
     return words == "email" ? "e-mail address" : words;
 }
 
-std::string difference_in_digests(const AccessRow& row, const std::vector<AuditEvent>& chain,
-                                  bool all_digests_are_kept) {
-    for (const auto& [name, digest] : row.digests) {
+std::string difference_in_facts(const AccessRow& row, const std::vector<AuditEvent>& chain,
+                                bool all_facts_are_kept) {
+    for (const auto& [name, value] : row.facts) {
         std::optional<std::string> told;
         for (const AuditEvent& event : chain) {
             if (auto given = fact(event, name)) told = std::move(given);
         }
-        if (told ? *told == digest : !all_digests_are_kept) continue;
+        if (told ? *told == value : !all_facts_are_kept) continue;
         const std::string what = words_of(name);
         if (!told) return row.subject + ": its audit chain does not tell of its " + what;
-        const std::string how = told->empty()    ? "put in"
-                                : digest.empty() ? "took away"
-                                                 : "replaced";
+        const std::string how = told->empty() ? "put in" : value.empty() ? "took away" : "replaced";
         return row.subject + ": somebody " + how + " its " + what + " behind its audit chain";
     }
     return "";
@@ -65,7 +65,7 @@ std::string difference_in_digests(const AccessRow& row, const std::vector<AuditE
 }  // namespace
 
 std::string fault_in_access(const AccessRow& row, const std::vector<AuditEvent>& chain,
-                            bool all_digests_are_kept) {
+                            bool all_facts_are_kept) {
     const bool is_person = row.subject.starts_with("person:");
     if (chain.empty() && !is_person) return row.subject + ": nobody gave it, it has no audit chain";
     AccessRow told;
@@ -85,7 +85,7 @@ std::string fault_in_access(const AccessRow& row, const std::vector<AuditEvent>&
         return row.subject + (row.is_over ? ": it is over, its audit chain says it is in force"
                                           : ": it is in force, its audit chain says it is over");
     }
-    if (is_person) return difference_in_digests(row, chain, all_digests_are_kept);
+    if (is_person) return difference_in_facts(row, chain, all_facts_are_kept);
     if (row.organisation != told.organisation) {
         return row.subject + ": its organisation is another one than its audit chain says";
     }
@@ -95,7 +95,7 @@ std::string fault_in_access(const AccessRow& row, const std::vector<AuditEvent>&
           difference("end", row.expires_at, told.expires_at)}) {
         if (!differs.empty()) return row.subject + ": " + differs;
     }
-    return difference_in_digests(row, chain, all_digests_are_kept);
+    return difference_in_facts(row, chain, all_facts_are_kept);
 }
 
 }  // namespace kitbank

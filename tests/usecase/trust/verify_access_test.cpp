@@ -77,9 +77,9 @@ TEST_CASE("a token with another secret than it was issued with is named") {
     std::vector<AuditEvent> chain{
         event("token:7", "issue", "role=hub_staff\nhub=\nexpires_at=\nsecret_digest=1a\n")};
     AccessRow row{"token:7", OrganisationId{1}, "", "hub_staff", "", "", false, {}};
-    row.digests = {{"secret_digest", "1a"}};
+    row.facts = {{"secret_digest", "1a"}};
     CHECK(fault_in_access(row, chain, true).empty());
-    row.digests = {{"secret_digest", "2b"}};
+    row.facts = {{"secret_digest", "2b"}};
     CHECK(fault_in_access(row, chain, true) ==
           "token:7: somebody replaced its secret behind its audit chain");
     CHECK_FALSE(fault_in_access(row, chain, false).empty());
@@ -94,11 +94,26 @@ TEST_CASE("a person is disabled, and signs in with what their chain told last") 
           "person:3: it is in force, its audit chain says it is over");
     row.is_over = true;
     CHECK(fault_in_access(row, chain, true).empty());
-    row.digests = {{"password_digest", "1a"}};
+    row.facts = {{"password_digest", "1a"}};
     CHECK_FALSE(fault_in_access(row, chain, true).empty());
-    row.digests = {{"password_digest", ""}};
+    row.facts = {{"password_digest", ""}};
     CHECK(fault_in_access(row, chain, true) ==
           "person:3: somebody took away its password behind its audit chain");
+}
+
+TEST_CASE("an OpenID provider is where its chain says, until it is removed") {
+    std::vector<AuditEvent> chain{event("provider:1a", "provider_addition",
+                                        "issuer=https://a.example.org\nsecond_factor=no\n")};
+    AccessRow row{"provider:1a", OrganisationId{1}, "", "", "", "", false, {}};
+    row.facts = {{"issuer", "https://a.example.org"}, {"second_factor", "no"}};
+    CHECK(fault_in_access(row, chain, true).empty());
+    row.facts[1].second = "yes";
+    CHECK(fault_in_access(row, chain, true) ==
+          "provider:1a: somebody replaced its second factor behind its audit chain");
+    row.facts[1].second = "no";
+    chain.push_back(event("provider:1a", "provider_removal", ""));
+    CHECK(fault_in_access(row, chain, true) ==
+          "provider:1a: it is in force, its audit chain says it is over");
 }
 
 TEST_CASE("somebody whom no chain tells of was put in, once all have their digests") {
