@@ -4,6 +4,7 @@
 #include "server/jobs/mail.h"
 #include "server/jobs/tidy_outbox.h"
 #include "server/usecase/partners/link.h"
+#include "server/usecase/requests/draft_request.h"
 #include "server/usecase/residents/enforce_retention.h"
 #include "server/usecase/trust/checkpoint.h"
 
@@ -21,8 +22,9 @@ std::vector<Job> jobs_of(const Config& config, Ports& /*ports*/) {
          }},
         {"retention", hours{1}, enforce_retention},
         {"old_sign_ins", hours{1}, forget_old_sign_ins},
+        {"old_drafts", hours{1}, forget_drafts},
     };
-    if (config.smtp) jobs.push_back(mail_job(*config.smtp));
+    for (Job& job : mail_jobs(config.smtp, config.notify)) jobs.push_back(std::move(job));
     return jobs;
 }
 

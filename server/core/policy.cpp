@@ -173,6 +173,39 @@ constexpr std::array field_table = [] {
         FieldRule{resident, "erased_at", within},
         FieldRule{resident, "version", within},
         FieldRule{resident, "fields", within},
+        FieldRule{request, "reference", within},
+        FieldRule{request, "state", within},
+        FieldRule{request, "is_open", within},
+        FieldRule{request, "door", within},
+        FieldRule{request, "entered_by", within},
+        FieldRule{request, "resident", within},
+        FieldRule{request, "hub", within},
+        FieldRule{request, "area", within},
+        FieldRule{request, "allocation", within},
+        FieldRule{request, "delivery", within},
+        FieldRule{request, "need", within},
+        FieldRule{request, "household", within},
+        FieldRule{request, "safeguarding", within},
+        FieldRule{request, "needed_by", within},
+        FieldRule{request, "language", within},
+        FieldRule{request, "access_needs", within},
+        FieldRule{request, "criteria", within},
+        FieldRule{request, "agreed_to_share", within},
+        FieldRule{request, "agreed_to_follow_up", within},
+        FieldRule{request, "decline_reason", within},
+        FieldRule{request, "asked_again_from", within},
+        FieldRule{request, "created_at", within},
+        FieldRule{request, "submitted_at", within},
+        FieldRule{request, "changed_at", within},
+        FieldRule{request, "version", within},
+        FieldRule{request, "lines", within},
+        FieldRule{request, "steps", within},
+        FieldRule{request, "notes", within},
+        FieldRule{request, "collector", within},
+        FieldRule{request, "answers", within},
+        FieldRule{request, "worker", in_charge},
+        FieldRule{request, "hold_reason", in_charge},
+        FieldRule{request, "hold_until", in_charge},
         FieldRule{hold, "id", within},
         FieldRule{hold, "placed_at", within},
         FieldRule{hold, "lifted_at", within},
@@ -255,6 +288,8 @@ std::optional<Permission> charge_of(Object object) {
             return Permission::manage_people;
         case Object::hold:
             return Permission::manage_residents;
+        case Object::request:
+            return Permission::decide_requests;
         default:
             return std::nullopt;
     }

@@ -6,8 +6,10 @@
 #include "server/usecase/devices/record_wipe.h"
 #include "server/web/api/devices.h"
 #include "server/web/api/labels.h"
+#include "server/web/api/messages.h"
 #include "server/web/api/partners.h"
 #include "server/web/api/registers.h"
+#include "server/web/api/requests.h"
 #include "server/web/api/residents.h"
 #include "server/web/api/scans.h"
 #include "server/web/api/stock.h"
@@ -69,6 +71,16 @@ const std::array route_table = [] {
     {post, "/api/v1/tokens/{id}/revocation",     needs(P::manage_tokens, O::token),         json(4 * kib),          api::revoke_token},
     {get,  "/api/v1/checkpoints/latest",         needs(P::see_audit, O::audit),             no_body,                api::latest_checkpoint},
     {get,  "/api/v1/audit",                      needs(P::see_audit, O::audit),             no_body,                api::list_audit},
+    {post, "/api/v1/requests",                   needs(P::ask_for_kit, O::request),       json(16 * kib),         api::ask_for_kit},
+    {get,  "/api/v1/requests",                   needs(P::see_requests, O::request),      no_body,                api::list_requests},
+    {get,  "/api/v1/requests/{reference}",       needs(P::see_requests, O::request),      no_body,                api::show_request},
+    {post, "/api/v1/requests/{reference}",       needs(P::ask_for_kit, O::request),       json(16 * kib),         api::change_draft},
+    {post, "/api/v1/requests/{reference}/submission", needs(P::ask_for_kit, O::request),  json(4 * kib),          api::submit_request},
+    {post, "/api/v1/requests/{reference}/removal", needs(P::ask_for_kit, O::request),     json(4 * kib),          api::remove_draft},
+    {post, "/api/v1/requests/{reference}/notes", needs(P::ask_for_kit, O::request),       json(16 * kib),         api::note_request},
+    {post, "/api/v1/requests/{reference}/answers", needs(P::ask_for_kit, O::request),     json(16 * kib),         api::answer_question},
+    {post, "/api/v1/requests/{reference}/cancellation", needs(P::ask_for_kit, O::request), json(16 * kib),        api::cancel_request},
+    {post, "/api/v1/requests/{reference}/again", needs(P::ask_for_kit, O::request),       json(4 * kib),          api::ask_again},
     {post, "/api/v1/residents",                  needs(P::add_residents, O::resident),    json(8 * kib),          api::add_resident},
     {get,  "/api/v1/residents",                  needs(P::read_residents, O::resident),   no_body,                api::list_residents},
     {post, "/api/v1/residents/searches",         needs(P::read_residents, O::resident),   json(4 * kib),          api::search_residents},
@@ -108,6 +120,10 @@ const std::array route_table = [] {
     {get,  "/api/v1/tags/{batch}/labels.zpl",   needs(P::print_labels, O::batch),         no_body,                api::labels_zpl},
     {get,  "/api/v1/tags/{batch}/label.png",    needs(P::print_labels, O::batch),         no_body,                api::label_png},
     {get,  "/api/v1/tags/{batch}/label.svg",    needs(P::print_labels, O::batch),         no_body,                api::label_svg},
+    {get,  "/api/v1/message-templates",         needs(P::manage_lending, O::template_text), no_body,              api::list_message_words},
+    {post, "/api/v1/message-templates",         needs(P::manage_lending, O::template_text), json(32 * kib),       api::save_message_words},
+    {post, "/api/v1/message-templates/preview", needs(P::manage_lending, O::template_text), json(32 * kib),       api::preview_message_words},
+    {post, "/notify/callback",                  everyone(),                               json_batch(16 * kib),   api::take_notify_callback},
     {get,  "/api/openapi.yaml",                 everyone(),                               no_body,                api::openapi},
     {get,  "/healthz",                          everyone(),                               no_body,                api::healthz},
     {get,  "/readyz",                           everyone(),                               no_body,                api::readyz},
@@ -174,6 +190,26 @@ const std::array route_table = [] {
     {get,  "/labels/{batch}",                   needs(P::print_labels, O::batch),         no_body,                pages::show_batch},
     {get,  "/labels/{batch}/sheet.pdf",         needs(P::print_labels, O::batch),         no_body,                pages::batch_sheet},
     {get,  "/labels/{batch}/labels.zpl",        needs(P::print_labels, O::batch),         no_body,                pages::batch_roll},
+    {get,  "/requests",                                needs(P::see_requests, O::request),       no_body,                pages::show_requests},
+    {get,  "/requests/mine",                           needs(P::see_requests, O::request),       no_body,                pages::show_my_requests},
+    {get,  "/requests/new",                            needs(P::ask_for_kit, O::request),        no_body,                pages::show_new_request},
+    {post, "/requests/new",                            needs(P::ask_for_kit, O::request),        form(4 * kib),          pages::start_request_here},
+    {get,  "/requests/{reference}",                    needs(P::see_requests, O::request),       no_body,                pages::show_request},
+    {get,  "/requests/{reference}/steps/{step}",       needs(P::ask_for_kit, O::request),        no_body,                pages::show_request_step},
+    {post, "/requests/{reference}/steps/{step}",       needs(P::ask_for_kit, O::request),        form(16 * kib),         pages::save_request_step},
+    {get,  "/requests/{reference}/check",              needs(P::ask_for_kit, O::request),        no_body,                pages::show_check},
+    {post, "/requests/{reference}/check",              needs(P::ask_for_kit, O::request),        form(4 * kib),          pages::submit_request_here},
+    {get,  "/requests/{reference}/paper",              needs(P::ask_for_kit, O::request),        no_body,                pages::show_paper},
+    {get,  "/requests/{reference}/removal",            needs(P::ask_for_kit, O::request),        no_body,                pages::show_removal},
+    {post, "/requests/{reference}/removal",            needs(P::ask_for_kit, O::request),        form(4 * kib),          pages::remove_draft_here},
+    {get,  "/requests/{reference}/note",               needs(P::ask_for_kit, O::request),        no_body,                pages::show_note},
+    {post, "/requests/{reference}/note",               needs(P::ask_for_kit, O::request),        form(16 * kib),         pages::note_request_here},
+    {get,  "/requests/{reference}/answer",             needs(P::ask_for_kit, O::request),        no_body,                pages::show_answer},
+    {post, "/requests/{reference}/answer",             needs(P::ask_for_kit, O::request),        form(16 * kib),         pages::answer_question_here},
+    {get,  "/requests/{reference}/cancel",             needs(P::ask_for_kit, O::request),        no_body,                pages::show_cancel},
+    {post, "/requests/{reference}/cancel",             needs(P::ask_for_kit, O::request),        form(16 * kib),         pages::cancel_request_here},
+    {post, "/requests/{reference}/again",              needs(P::ask_for_kit, O::request),        form(4 * kib),          pages::ask_again_here},
+    {get,  "/q/{reference}",                           signed_in(O::request),                    no_body,                pages::open_code},
     {get,  "/residents",                               needs(P::read_residents, O::resident),    no_body,                pages::list_residents},
     {post, "/residents",                               needs(P::add_residents, O::resident),     form(8 * kib),          pages::enter_resident},
     {get,  "/residents/new",                           needs(P::add_residents, O::resident),     no_body,                pages::show_entry},
@@ -219,6 +255,11 @@ const std::array route_table = [] {
     {get,  "/partners",                          needs(P::manage_organisation, O::organisation), no_body,                pages::list_partners_here},
     {post, "/partners",                          needs(P::manage_organisation, O::organisation), form(4 * kib),          pages::settle_partner_here},
     {get,  "/organisation/letters",              needs(P::see_audit, O::audit),             no_body,                pages::list_letters_here},
+    {post, "/organisation/letters/again",        needs(P::see_audit, O::letter),            form(4 * kib),          pages::send_letter_again_here},
+    {get,  "/organisation/messages",             needs(P::manage_lending, O::template_text), no_body,              pages::list_messages_here},
+    {get,  "/organisation/messages/kind",        needs(P::manage_lending, O::template_text), no_body,              pages::list_message_kind_here},
+    {get,  "/organisation/messages/words",       needs(P::manage_lending, O::template_text), no_body,              pages::show_message_words},
+    {post, "/organisation/messages/words",       needs(P::manage_lending, O::template_text), form(32 * kib),       pages::save_message_words_here},
     {get,  "/checkpoints",                       needs(P::see_audit, O::audit),             no_body,                pages::show_checkpoints},
     {get,  "/checkpoints/latest",                needs(P::see_audit, O::audit),             no_body,                pages::download_checkpoint},
     {get,  "/audit",                             needs(P::see_audit, O::audit),             no_body,                pages::list_audit_here},
@@ -253,6 +294,11 @@ const std::array route_table = [] {
 }();
 // clang-format on
 
+// The first part of an address in a code, which is all in capitals.
+bool is_code_letter(std::string_view part, std::string_view segment) {
+    return (part == "t" && segment == "T") || (part == "q" && segment == "Q");
+}
+
 // Is `pattern` this path? Fills in its places when it is.
 bool matches(std::string_view pattern, const std::vector<std::string>& segments, Match& match) {
     match.params.clear();
@@ -264,7 +310,7 @@ bool matches(std::string_view pattern, const std::vector<std::string>& segments,
         if (part.starts_with('{')) {
             if (segments[i].empty()) return false;
             match.params.emplace_back(part.substr(1, part.size() - 2), segments[i]);
-        } else if (part != segments[i] && !(i == 0 && part == "t" && segments[i] == "T")) {
+        } else if (part != segments[i] && !(i == 0 && is_code_letter(part, segments[i]))) {
             return false;
         }
     }
@@ -307,7 +353,7 @@ Match find_route(Method method, const std::vector<std::string>& segments) {
 bool is_api_path(std::string_view path) {
     const auto plain = path.substr(0, path.find_first_of("? "));
     if (plain.starts_with("/api/")) return plain != "/api/docs";
-    return plain == "/healthz" || plain == "/readyz" || plain == "/metrics";
+    return plain == "/notify/callback" || plain == "/healthz" || plain == "/readyz" || plain == "/metrics";
 }
 
 std::string_view Call::param(std::string_view name) const {

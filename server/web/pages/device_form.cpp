@@ -59,15 +59,6 @@ std::string with_zeros(std::string_view digits, std::size_t length) {
     return std::string(missing, '0') + std::string(digits);
 }
 
-// YYYY-MM-DD from the three boxes; empty when all are.
-std::string date_text(const Form& form, const std::string& name) {
-    const auto day = form.fields.text(name + "-day");
-    const auto month = form.fields.text(name + "-month");
-    const auto year = form.fields.text(name + "-year");
-    if (day.empty() && month.empty() && year.empty()) return {};
-    return std::string(year) + "-" + with_zeros(month, 2) + "-" + with_zeros(day, 2);
-}
-
 // Minutes since midnight of "9:05" or "14:30".
 std::optional<int> minutes_of(std::string_view time) {
     const auto colon = time.find(':');
@@ -105,6 +96,14 @@ Evidence evidence_of(DeviceEvent event, const Form& form) {
         if (!value.empty()) evidence.emplace(name, std::move(value));
     }
     return evidence;
+}
+
+std::string date_text(const Form& form, const std::string& name) {
+    const auto day = form.fields.text(name + "-day");
+    const auto month = form.fields.text(name + "-month");
+    const auto year = form.fields.text(name + "-year");
+    if (day.empty() && month.empty() && year.empty()) return {};
+    return std::string(year) + "-" + with_zeros(month, 2) + "-" + with_zeros(day, 2);
 }
 
 Question hub_question(const Call& call, std::string label) {

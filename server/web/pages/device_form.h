@@ -28,6 +28,9 @@ Evidence evidence_of(DeviceEvent event, const Form& form);
 Question hub_question(const Call& call, std::string label);
 void choose_own_hub(FormState& state, const Caller& caller);
 
+// YYYY-MM-DD from a date's three boxes; empty when all are.
+std::string date_text(const Form& form, const std::string& name);
+
 // A moment's boxes as UTC. Nothing when all are empty; `invalid_fields` when they make no moment.
 Result<std::optional<Instant>> moment_of(const Form& form, const std::string& name, Zones& zones);
 

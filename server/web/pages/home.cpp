@@ -1,8 +1,10 @@
 #include <algorithm>
 
 #include "server/usecase/devices/find_devices.h"
+#include "server/usecase/notices/list_letters.h"
 #include "server/web/pages/device_form.h"
 #include "server/web/pages/pages.h"
+#include "server/web/pages/request_steps.h"
 #include "server/web/pages/site_page.h"
 #include "server/web/pages/words.h"
 
@@ -76,6 +78,15 @@ int add_out_without_wipe(View main, const Worklists& lists) {
     return 1;
 }
 
+int add_failed_letters(View main, const Call& call) {
+    if (!may(call.caller.role, P::see_audit)) return 0;
+    const std::int64_t failed = count_failed_letters(call.caller, call.ports());
+    if (failed == 0) return 0;
+    add_card(main, {"Messages not delivered", failed, "Somebody was not told. See whom, and why.",
+                    "See them", "/organisation/letters", Urgency::today});
+    return 1;
+}
+
 int add_states(View main, const Worklists& lists, const Caller& caller) {
     int cards = 0;
     for (const auto& work : work_of_the_day) {
@@ -96,16 +107,15 @@ Response show_plain(const Call& call, std::string_view template_path, std::strin
 }  // namespace
 
 Response show_home(const Call& call) {
+    const bool is_referrer = !may(call.caller.role, P::see_devices);
+    if (is_referrer) return show_my_requests_at(call, Place::today, "Today");
     SitePage page(call, "home/home.tpl", "Today", Place::today);
     auto main = page.main();
-    if (!may(call.caller.role, P::see_devices)) {
-        main.show("REFERRER");
-        return page.answer();
-    }
     const auto lists = read_worklists(call.caller, call.ports());
     if (!lists) return show_refusal(call, lists.refusal());
     int cards = add_conflicts(main, *lists, call.caller);
     cards += add_out_without_wipe(main, *lists);
+    cards += add_failed_letters(main, call);
     cards += add_states(main, *lists, call.caller);
     main.show_if(cards == 0, "NOTHING").show("STAFF_LINKS");
     return page.answer();

@@ -39,6 +39,13 @@ Response use_link_here(const Call& call);
 
 // letters.cpp
 Response list_letters_here(const Call& call);
+Response send_letter_again_here(const Call& call);
+
+// messages.cpp
+Response list_messages_here(const Call& call);
+Response list_message_kind_here(const Call& call);
+Response show_message_words(const Call& call);
+Response save_message_words_here(const Call& call);
 
 // provider.cpp
 Response start_provider_here(const Call& call);        // GET /sign-in/provider/{id}
@@ -160,6 +167,30 @@ Response erase_resident_here(const Call& call);  // asks twice
 Response show_readings(const Call& call);
 Response show_export(const Call& call);
 Response export_resident_here(const Call& call);
+
+// requests.cpp
+Response show_requests(const Call& call);     // the queue for staff, one's own for those who refer
+Response show_my_requests(const Call& call);  // /requests/mine
+Response show_request(const Call& call);      // a draft: its steps
+Response show_note(const Call& call);
+Response note_request_here(const Call& call);
+Response show_answer(const Call& call);
+Response answer_question_here(const Call& call);
+Response show_cancel(const Call& call);
+Response cancel_request_here(const Call& call);
+Response ask_again_here(const Call& call);
+Response show_removal(const Call& call);
+Response remove_draft_here(const Call& call);
+Response open_code(const Call& call);  // /q/{reference}: the code of a paper form
+
+// request_steps.cpp
+Response show_new_request(const Call& call);
+Response start_request_here(const Call& call);
+Response show_request_step(const Call& call);  // /requests/{reference}/steps/{step}
+Response save_request_step(const Call& call);
+Response show_check(const Call& call);
+Response submit_request_here(const Call& call);
+Response show_paper(const Call& call);
 
 // registers_complaints.cpp
 Response list_complaints_here(const Call& call);

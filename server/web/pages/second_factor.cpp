@@ -1,7 +1,7 @@
-#include "labels/qr.h"
 #include "server/core/partners/one_time_code.h"
 #include "server/web/pages/form_page.h"
 #include "server/web/pages/pages.h"
+#include "server/web/pages/qr_path.h"
 #include "server/web/pages/sign_in_steps.h"
 #include "server/web/session.h"
 #include "server/web/text.h"
@@ -49,18 +49,6 @@ std::string grouped(const std::string& secret) {
     return text;
 }
 
-// The dark modules as one path of an SVG picture.
-std::string path_of(const labels::QrMatrix& code) {
-    std::string path;
-    for (const labels::QrRun& run : code.runs()) {
-        const std::string length = std::to_string(run.length);
-        path += "M" + std::to_string(run.x + labels::quiet_modules) + " " +
-                std::to_string(run.y + labels::quiet_modules) + "h" + length + "v1h-" + length +
-                "z";
-    }
-    return path;
-}
-
 Response show_secret(const Call& call, const SignInHalf& half, const std::string& next,
                      const Refusal* refusal) {
     const std::vector<Question> questions = {code_question("The six figures that the app shows")};
@@ -73,8 +61,8 @@ Response show_secret(const Call& call, const SignInHalf& half, const std::string
         one_time_address(call.services.settings.scheme_name, half.email, half.secret));
     page.main()
         .set("THEN", next)
-        .set("SIDE", std::to_string(code.size() + 2 * labels::quiet_modules))
-        .set("MODULES", path_of(code))
+        .set("SIDE", std::to_string(qr_side(code)))
+        .set("MODULES", qr_path(code))
         .set("SECRET", grouped(base32(half.secret)));
     return with_retry(page.answer(refusal == nullptr ? 200 : status_of(refusal->code)));
 }

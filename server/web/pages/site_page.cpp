@@ -21,6 +21,7 @@ constexpr std::array menu = {
     MenuEntry{Place::devices, "Devices", "/devices", Permission::see_devices},
     MenuEntry{Place::receive, "Receive", "/devices/new", Permission::receive_devices},
     MenuEntry{Place::labels, "Labels", "/labels", Permission::print_labels},
+    MenuEntry{Place::requests, "Requests", "/requests", Permission::see_requests},
     MenuEntry{Place::residents, "Residents", "/residents", Permission::read_residents},
     MenuEntry{Place::conflicts, "Conflicts", "/conflicts", Permission::settle_conflicts},
     MenuEntry{Place::organisation, "Organisation", "/organisation", std::nullopt},

@@ -9,7 +9,17 @@
 namespace kitbank::web {
 
 // The entries of the menu. `elsewhere` marks none of them.
-enum class Place { today, devices, receive, labels, residents, conflicts, organisation, elsewhere };
+enum class Place {
+    today,
+    devices,
+    receive,
+    labels,
+    requests,
+    residents,
+    conflicts,
+    organisation,
+    elsewhere
+};
 
 class SitePage : public Page {
   public:

@@ -1,8 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
 <h1 class="govuk-heading-l">Today</h1>
-{{#REFERRER}}
-<p class="govuk-body-l">You are signed in as a referrer. Requests for your residents will be here; nothing is waiting for you.</p>
-{{/REFERRER}}
 {{#NOTHING}}
 <p class="govuk-body-l">Nothing is waiting. Scan a tag to look something up, or receive a device.</p>
 {{/NOTHING}}

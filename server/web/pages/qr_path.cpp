@@ -1,0 +1,18 @@
+#include "server/web/pages/qr_path.h"
+
+namespace kitbank::web {
+
+std::string qr_path(const labels::QrMatrix& code) {
+    std::string path;
+    for (const labels::QrRun& run : code.runs()) {
+        const std::string length = std::to_string(run.length);
+        path += "M" + std::to_string(run.x + labels::quiet_modules) + " " +
+                std::to_string(run.y + labels::quiet_modules) + "h" + length + "v1h-" + length +
+                "z";
+    }
+    return path;
+}
+
+int qr_side(const labels::QrMatrix& code) { return code.size() + 2 * labels::quiet_modules; }
+
+}  // namespace kitbank::web
