@@ -17,6 +17,7 @@ namespace {
 using Properties = Poco::AutoPtr<Poco::Util::PropertyFileConfiguration>;
 
 constexpr std::size_t sentence_length_max = 120;
+constexpr std::size_t notify_callback_token_length_min = 16;
 
 Properties read_properties(const std::filesystem::path& file) {
     if (std::filesystem::exists(file))
@@ -40,16 +41,17 @@ bool is_mail_address(const std::string& text) {
            text.find_first_of("<>\"(),:;[]\\") == std::string::npos;
 }
 
-std::string smtp_password(const Properties& file) {
-    const char* const from_environment = std::getenv("KITBANK_SMTP_PASSWORD");
+// A secret: of the environment, or of the file that a setting names.
+std::string secret(const Properties& file, const char* variable, const std::string& setting) {
+    const char* const from_environment = std::getenv(variable);
     if (from_environment != nullptr) return from_environment;
-    const std::string path = file->getString("smtp_password_file", "");
+    const std::string path = file->getString(setting, "");
     if (path.empty()) return "";
     std::ifstream stream{path};
-    std::string password;
-    std::getline(stream, password);
-    check(!password.empty(), "smtp_password_file cannot be read or is empty.");
-    return password;
+    std::string line;
+    std::getline(stream, line);
+    check(!line.empty(), setting + " cannot be read or is empty.");
+    return line;
 }
 
 std::optional<SmtpSettings> smtp_settings(const Properties& file, const std::string& owner) {
@@ -57,11 +59,40 @@ std::optional<SmtpSettings> smtp_settings(const Properties& file, const std::str
     if (address.empty()) return std::nullopt;
     SmtpSettings settings;
     settings.server = parse_smtp_address(address);
-    const std::string password = smtp_password(file);
+    const std::string password = secret(file, "KITBANK_SMTP_PASSWORD", "smtp_password_file");
     if (!password.empty()) settings.server.password = password;
     settings.sender = {file->getString("smtp_from", ""), owner};
     check(is_mail_address(settings.sender.address),
           "smtp_from must be the address that letters come from, such as kit@example.org.");
+    return settings;
+}
+
+std::optional<Uuid> template_id(const Properties& file, const std::string& setting) {
+    const std::string text = file->getString(setting, "");
+    const auto id = parse_uuid(text);
+    check(text.empty() || id,
+          setting + " must be the id of a template, as GOV.UK Notify shows it.");
+    return id;
+}
+
+std::optional<NotifySettings> notify_settings(const Properties& file, bool has_mail_server) {
+    const std::string text = secret(file, "KITBANK_NOTIFY_KEY", "notify_key_file");
+    if (text.empty()) return std::nullopt;
+    NotifySettings settings;
+    const auto key = parse_notify_key(text);
+    check(key.has_value(), "The key of GOV.UK Notify is not one: copy all of it, name and all.");
+    settings.key = *key;
+    const char* const address = std::getenv("KITBANK_NOTIFY_URL");
+    settings.address =
+        address != nullptr ? address : file->getString("notify_url", settings.address);
+    check(may_be_called(settings.address) && is_address(settings.address),
+          "notify_url must be like https://api.notifications.service.gov.uk, without a path.");
+    settings.email_template = template_id(file, "notify_email_template");
+    settings.text_template = template_id(file, "notify_text_template");
+    settings.letter_template = template_id(file, "notify_letter_template");
+    settings.takes_email = file->getString("notify_email", has_mail_server ? "no" : "yes") == "yes";
+    check(!settings.takes_email || settings.email_template,
+          "notify_email_template is missing: GOV.UK Notify cannot take e-mails without it.");
     return settings;
 }
 
@@ -80,6 +111,9 @@ Config load_config(const std::filesystem::path& data) {
     config.contact = file->getString("contact", config.contact);
     config.behind_tls = file->getString("behind_tls", "no") == "yes";
     config.smtp = smtp_settings(file, config.owner);
+    config.notify = notify_settings(file, config.smtp.has_value());
+    config.notify_callback_token =
+        secret(file, "KITBANK_NOTIFY_CALLBACK_TOKEN", "notify_callback_token_file");
     config.keys = file->getString("keys", (data / "keys").string());
     const Poco::StringTokenizer proxies{
         file->getString("trusted_proxies", ""), ",",
@@ -89,6 +123,9 @@ Config load_config(const std::filesystem::path& data) {
     check(!config.database.empty(),
           "No database is named: set KITBANK_DATABASE, or write `database = mysql://...` into " +
               (data / "kitbank.properties").string() + ".");
+    check(config.notify_callback_token.empty() ||
+              config.notify_callback_token.size() >= notify_callback_token_length_min,
+          "The token that GOV.UK Notify calls back with needs 16 signs or more.");
     check(labels::is_prefix(config.tag_prefix),
           "tag_prefix must be two capital letters, such as KB.");
     check(config.public_address.empty() || is_address(config.public_address),

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "server/jobs/notify.h"
 #include "server/jobs/smtp.h"
 
 namespace kitbank {
@@ -26,6 +27,14 @@ namespace kitbank {
 //   smtp_password_file  a file with its password alone; KITBANK_SMTP_PASSWORD of the environment
 //                     stands above both
 //   smtp_from         the address letters come from, kit@example.org
+//   notify_key_file   a file with the key of GOV.UK Notify alone; KITBANK_NOTIFY_KEY of the environment
+//                     stands above it. Without a key no texts and letters are sent
+//   notify_url        where Notify is; KITBANK_NOTIFY_URL stands above it
+//   notify_email_template, notify_text_template, notify_letter_template
+//                     the ids of the general templates there (jobs/notify.h)
+//   notify_email      yes when Notify takes e-mails too, instead of the mail server
+//   notify_callback_token_file  a file with the token that Notify calls back with, 16 signs or more;
+//                     KITBANK_NOTIFY_CALLBACK_TOKEN stands above it. Without one nobody may call back
 //   keys              the file with the keys of encryption and signing (safe.h), default DATA/keys;
 //                     keep a copy of it apart from the database's backups
 struct Config {
@@ -38,6 +47,8 @@ struct Config {
     std::vector<std::string> trusted_proxies;
     bool behind_tls = false;
     std::optional<SmtpSettings> smtp;
+    std::optional<NotifySettings> notify;
+    std::string notify_callback_token;
     std::filesystem::path keys = "var/keys";
 };
 

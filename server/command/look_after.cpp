@@ -16,15 +16,29 @@ int print(const std::vector<std::string>& sentences) {
     return sentences.empty() ? 0 : 1;
 }
 
-std::string mail_sentence(const Config& config) {
-    if (config.smtp)
-        return "Letters go to " + config.smtp->server.host + " as " + config.smtp->sender.address +
-               ".";
+std::string waiting_sentence(const Config& config) {
     std::int64_t waiting = 0;
     MysqlStore{address_of(config)}.read(
         [&](Reader& reader) { waiting = reader.notices().letters_waiting(); });
     return "No mail server is named (smtp): letters are not sent, " + std::to_string(waiting) +
            " waiting.";
+}
+
+std::string mail_sentence(const Config& config) {
+    if (config.notify && config.notify->takes_email)
+        return "Letters go to " + config.notify->address + ".";
+    if (!config.smtp) return waiting_sentence(config);
+    return "Letters go to " + config.smtp->server.host + " as " + config.smtp->sender.address + ".";
+}
+
+std::string notify_sentence(const Config& config) {
+    if (!config.notify)
+        return "GOV.UK Notify is not set up: texts and letters on paper are not sent.";
+    std::string missing;
+    if (!config.notify->text_template) missing += " notify_text_template is missing.";
+    if (!config.notify->letter_template) missing += " notify_letter_template is missing.";
+    return "Texts and letters on paper go to " + config.notify->address + " for service " +
+           config.notify->key.service + "." + missing;
 }
 
 }  // namespace
@@ -36,7 +50,7 @@ int check(const Config& config) {
         sentences.push_back(sentence_of(fault));
     for (const std::string& sentence : pending_migrations(address)) sentences.push_back(sentence);
     if (print(sentences) != 0) return 1;
-    std::cout << mail_sentence(config) << '\n';
+    std::cout << mail_sentence(config) << '\n' << notify_sentence(config) << '\n';
     std::cout << "The settings and the database are right.\n";
     return 0;
 }

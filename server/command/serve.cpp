@@ -87,6 +87,8 @@ web::WebSettings web_settings(const ServeOptions& options) {
     settings.label_caption = "Property of " + options.config.owner + ". Found it? Contact " +
                              options.config.contact + ".";
     settings.behind_tls = options.config.behind_tls;
+    settings.sends_texts = options.config.notify.has_value();
+    settings.notify_callback_token = options.config.notify_callback_token;
     return settings;
 }
 

@@ -5,6 +5,7 @@
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/HTTPSClientSession.h>
+#include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/URI.h>
 
 #include <algorithm>
@@ -28,13 +29,15 @@ Poco::Net::Context::Ptr tls() {
     return context;
 }
 
-std::unique_ptr<HTTPClientSession> open_session(const Poco::URI& uri, const HttpsLimits& limits) {
+std::unique_ptr<HTTPClientSession> open_session(const Poco::URI& uri, Dialler& dialler,
+                                                const HttpsLimits& limits) {
+    const Poco::Net::StreamSocket socket = dialler.dial(uri.getHost(), uri.getPort(), limits.step);
     std::unique_ptr<HTTPClientSession> session;
     if (uri.getScheme() == "https") {
-        session =
-            std::make_unique<Poco::Net::HTTPSClientSession>(uri.getHost(), uri.getPort(), tls());
+        session = std::make_unique<Poco::Net::HTTPSClientSession>(
+            Poco::Net::SecureStreamSocket::attach(socket, uri.getHost(), tls()));
     } else {
-        session = std::make_unique<HTTPClientSession>(uri.getHost(), uri.getPort());
+        session = std::make_unique<HTTPClientSession>(socket);
     }
     session->setTimeout(std::chrono::microseconds{limits.step}.count());
     session->setKeepAlive(false);
@@ -55,21 +58,27 @@ std::string read_body(std::istream& stream, const Poco::URI& uri, const HttpsLim
     return body;
 }
 
-HttpsAnswer call(const std::string& method, const std::string& url, const HttpsForm& form,
-                 const HttpsLimits& limits) {
-    if (!may_be_called(url)) throw ProviderFailure{"an address is not https"};
-    const Poco::URI uri{url};
+void send(HTTPClientSession& session, const Poco::URI& uri, const HttpsCall& call) {
+    const std::string path = uri.getPathAndQuery();
+    HTTPRequest request{call.method, path.empty() ? "/" : path, HTTPRequest::HTTP_1_1};
+    request.setHost(uri.getAuthority());
+    request.set("Accept", "application/json");
+    if (!call.authorization.empty()) request.set("Authorization", call.authorization);
+    if (!call.body.empty()) {
+        request.setContentType(call.content_type);
+        request.setContentLength(static_cast<std::streamsize>(call.body.size()));
+    }
+    session.sendRequest(request) << call.body;
+}
+
+}  // namespace
+
+HttpsAnswer https_call(const HttpsCall& call, Dialler& dialler, const HttpsLimits& limits) {
+    if (!may_be_called(call.url)) throw ProviderFailure{"an address is not https"};
+    const Poco::URI uri{call.url};
     try {
-        const auto session = open_session(uri, limits);
-        HTTPRequest request{method, uri.getPathAndQuery().empty() ? "/" : uri.getPathAndQuery(),
-                            HTTPRequest::HTTP_1_1};
-        request.set("Accept", "application/json");
-        if (!form.authorization.empty()) request.set("Authorization", form.authorization);
-        if (!form.body.empty()) {
-            request.setContentType("application/x-www-form-urlencoded");
-            request.setContentLength(static_cast<std::streamsize>(form.body.size()));
-        }
-        session->sendRequest(request) << form.body;
+        const auto session = open_session(uri, dialler, limits);
+        send(*session, uri, call);
         Poco::Net::HTTPResponse response;
         std::istream& stream = session->receiveResponse(response);
         HttpsAnswer answer;
@@ -81,14 +90,21 @@ HttpsAnswer call(const std::string& method, const std::string& url, const HttpsF
     }
 }
 
-}  // namespace
-
 HttpsAnswer https_get(const std::string& url, const HttpsLimits& limits) {
-    return call(HTTPRequest::HTTP_GET, url, {}, limits);
+    Dialler dialler;
+    HttpsCall call;
+    call.url = url;
+    return https_call(call, dialler, limits);
 }
 
 HttpsAnswer https_post(const std::string& url, const HttpsForm& form, const HttpsLimits& limits) {
-    return call(HTTPRequest::HTTP_POST, url, form, limits);
+    Dialler dialler;
+    HttpsCall call;
+    call.method = HTTPRequest::HTTP_POST;
+    call.url = url;
+    call.body = form.body;
+    call.authorization = form.authorization;
+    return https_call(call, dialler, limits);
 }
 
 bool may_be_called(const std::string& url) {

@@ -2,6 +2,8 @@
 #include <chrono>
 #include <string>
 
+#include "server/jobs/dial.h"
+
 namespace kitbank {
 
 struct HttpsAnswer {
@@ -27,6 +29,16 @@ struct HttpsForm {
 };
 HttpsAnswer https_post(const std::string& url, const HttpsForm& form,
                        const HttpsLimits& limits = {});
+
+// Any call, through a dialler that another thread may interrupt.
+struct HttpsCall {
+    std::string method = "GET";
+    std::string url;
+    std::string body = {};
+    std::string content_type = "application/x-www-form-urlencoded";  // of the body, if there is one
+    std::string authorization = {};
+};
+HttpsAnswer https_call(const HttpsCall& call, Dialler& dialler, const HttpsLimits& limits = {});
 
 // Is it an address that may be called?
 bool may_be_called(const std::string& url);

@@ -21,6 +21,23 @@ Letter insert_letter(Bench& bench) {
     return letter;
 }
 
+Letter insert_message(Bench& bench, Channel channel) {
+    Letter letter;
+    letter.id = bench.crypto().make_uuid();
+    letter.organisation = bench.ours;
+    letter.address = "\3sealed number";
+    letter.text = "\2sealed text";
+    letter.channel = channel;
+    letter.kind = "loan_overdue";
+    letter.reference = "Q-7K3M9QXZ";
+    letter.template_id = bench.crypto().make_uuid();
+    letter.personalisation = std::string{"\1\0sealed values", 16};
+    letter.created_at = bench.now();
+    letter.next_attempt_at = letter.created_at;
+    bench.change([&](Transaction& tx) { tx.write_notices().insert_letter(letter); });
+    return letter;
+}
+
 // The store is shared: other cases' letters are due as well.
 std::optional<Letter> due(Bench& bench, const Letter& letter, Instant now) {
     const auto letters =
@@ -130,6 +147,158 @@ TEST_CASE_TEMPLATE("settled letters are deleted in time, waiting ones never", S,
     CHECK(failed(bench).front().id == newer.id);
     CHECK(due(bench, waiting, bench.now()));
     CHECK(bench.ask([](Reader& reader) { return reader.notices().letters_waiting(); }) > 0);
+}
+
+TEST_CASE_TEMPLATE("a letter keeps how it goes and what it tells of", S, KITBANK_STORES) {
+    Bench bench{shared_store<S>()};
+    const Letter letter = insert_message(bench, Channel::text);
+    const auto found = due(bench, letter, bench.now());
+    REQUIRE(found);
+    CHECK(found->channel == Channel::text);
+    CHECK(found->kind == "loan_overdue");
+    CHECK(found->reference == "Q-7K3M9QXZ");
+    CHECK(found->template_id == letter.template_id);
+    CHECK(found->personalisation == letter.personalisation);
+    const auto of = [&](Channel channel) {
+        const auto rows = bench.ask([&](Reader& reader) {
+            return reader.notices().letters_due(bench.now(), 100'000, channel);
+        });
+        return std::ranges::count(rows, letter.id, &Letter::id);
+    };
+    CHECK(of(Channel::text) == 1);
+    CHECK(of(Channel::email) == 0);
+    CHECK(bench.ask([&](Reader& r) { return r.notices().letter(letter.id); })->id == letter.id);
+    CHECK_FALSE(
+        bench.ask([&](Reader& r) { return r.notices().letter(bench.crypto().make_uuid()); }));
+}
+
+TEST_CASE_TEMPLATE("what a service took is followed until it is closed", S, KITBANK_STORES) {
+    Bench bench{shared_store<S>()};
+    const Letter letter = insert_message(bench, Channel::text);
+    const Uuid handed = bench.crypto().make_uuid();
+    const Instant ask_at = bench.now() + minutes{2};
+    const auto followed = [&](Instant now) {
+        const auto rows =
+            bench.ask([&](Reader& r) { return r.notices().letters_to_follow(now, 100'000); });
+        return std::ranges::count(rows, letter.id, &Letter::id) == 1;
+    };
+    const auto hand = [&] {
+        return bench.write([&](Transaction& tx) {
+            return tx.write_notices().hand_letter(letter.id, handed, ask_at, bench.now());
+        });
+    };
+    CHECK(hand());
+    CHECK_FALSE(hand());
+    CHECK_FALSE(due(bench, letter, ask_at));
+    CHECK_FALSE(claim(bench, letter, 1, ask_at));
+    CHECK_FALSE(settle(bench, letter, LetterState::sent, ""));
+    CHECK(failed(bench).empty());
+    CHECK_FALSE(followed(ask_at - minutes{1}));
+    CHECK(followed(ask_at));
+    REQUIRE(bench.ask([&](Reader& r) { return r.notices().letter_handed(handed); }));
+    bench.change([&](Transaction& tx) {
+        tx.write_notices().put_off_asking(letter.id, ask_at + minutes{9});
+    });
+    CHECK_FALSE(followed(ask_at));
+    const auto close = [&](LetterState state) {
+        return bench.write([&](Transaction& tx) {
+            return tx.write_notices().close_letter(letter.id, state, "temporary-failure",
+                                                   bench.now());
+        });
+    };
+    CHECK(close(LetterState::failed));
+    CHECK_FALSE(close(LetterState::sent));
+    CHECK_FALSE(followed(ask_at + minutes{9}));
+    CHECK_FALSE(bench.ask([&](Reader& r) { return r.notices().letter_handed(handed); }));
+    REQUIRE(failed(bench).size() == 1);
+    CHECK(failed(bench).front().error == "temporary-failure");
+    CHECK(failed(bench).front().text == letter.text);
+}
+
+TEST_CASE_TEMPLATE("what was delivered in the end is forgotten", S, KITBANK_STORES) {
+    Bench bench{shared_store<S>()};
+    const Letter letter = insert_message(bench, Channel::text);
+    bench.change([&](Transaction& tx) {
+        tx.write_notices().hand_letter(letter.id, bench.crypto().make_uuid(), bench.now(),
+                                       bench.now());
+        tx.write_notices().close_letter(letter.id, LetterState::sent, "", bench.now());
+    });
+    const auto row = bench.ask([&](Reader& r) { return r.notices().letter(letter.id); });
+    CHECK(row->state == LetterState::sent);
+    CHECK(row->text.empty());
+    CHECK(row->personalisation.empty());
+    CHECK(row->address.empty());
+}
+
+TEST_CASE_TEMPLATE("a message that was given up can wait again until it is forgotten", S,
+                   KITBANK_STORES) {
+    Bench bench{shared_store<S>()};
+    const Letter letter = insert_message(bench, Channel::email);
+    const auto again = [&] {
+        return bench.write([&](Transaction& tx) {
+            return tx.write_notices().queue_again(letter.id, bench.now());
+        });
+    };
+    CHECK_FALSE(again());
+    settle(bench, letter, LetterState::failed, "550 no");
+    CHECK(again());
+    REQUIRE(due(bench, letter, bench.now()));
+    CHECK(due(bench, letter, bench.now())->attempts == 0);
+    CHECK(failed(bench).empty());
+    settle(bench, letter, LetterState::failed, "550 no");
+    bench.change(
+        [&](Transaction& tx) { tx.write_notices().forget_texts_settled_before(bench.now()); });
+    CHECK(failed(bench).front().text.empty());
+    CHECK(failed(bench).front().personalisation.empty());
+    CHECK_FALSE(again());
+}
+
+TEST_CASE_TEMPLATE("a scheme's words are written once for each version", S, KITBANK_STORES) {
+    Bench bench{shared_store<S>()};
+    MessageTemplate row{bench.ours,
+                        MessageKind::loan_overdue,
+                        Language::cy,
+                        Channel::email,
+                        {"Cais", "Yn ôl erbyn: ((due))"}};
+    row.notify_template = bench.crypto().make_uuid();
+    row.changed_by = "person:3";
+    row.changed_at = bench.now();
+    const auto write = [&] {
+        return bench.write(
+            [&](Transaction& tx) { return tx.write_notices().write_message_template(row); });
+    };
+    const auto read = [&](Channel channel) {
+        return bench.ask([&](Reader& r) {
+            return r.notices().message_template(bench.ours, MessageKind::loan_overdue, Language::cy,
+                                                channel);
+        });
+    };
+    CHECK_FALSE(read(Channel::email));
+    CHECK(write());
+    CHECK_FALSE(write());
+    row.version = 1;
+    REQUIRE(read(Channel::email));
+    CHECK(*read(Channel::email) == row);
+    CHECK_FALSE(read(Channel::text));
+    row.text.body = "Yn ôl";
+    row.notify_template.reset();
+    CHECK(write());
+    CHECK_FALSE(write());
+    row.version = 2;
+    CHECK(*read(Channel::email) == row);
+    CHECK(bench.ask([&](Reader& r) { return r.notices().message_templates(bench.ours); }).size() ==
+          1);
+    CHECK(
+        bench.ask([&](Reader& r) { return r.notices().message_templates(bench.theirs); }).empty());
+}
+
+TEST_CASE_TEMPLATE("a request of which nothing is said is told to nobody", S, KITBANK_STORES) {
+    Bench bench{shared_store<S>()};
+    CHECK(bench.ask([](Reader& r) { return r.notices().told_by(RequestId{987'654}); }) ==
+          ToldBy::nobody);
+    CHECK(bench.refuses([](Transaction& tx) {
+        tx.write_notices().write_told_by(RequestId{987'654}, ToldBy::text);
+    }));
 }
 
 }  // namespace kitbank

@@ -104,6 +104,11 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("wipe_medium_level") == words_of(sanitisation_level_names));
     CHECK(allowed("wipe_medium_verification") == words_of(wipe_verification_names));
     CHECK(allowed("outbox_state") == words_of(letter_state_names));
+    CHECK(allowed("outbox_channel") == words_of(channel_names));
+    CHECK(allowed("message_template_kind") == words_of(message_kind_names));
+    CHECK(allowed("message_template_language") == words_of(language_names));
+    CHECK(allowed("message_template_channel") == words_of(channel_names));
+    CHECK(allowed("request_told_by_told_by") == words_of(told_by_names));
     CHECK(allowed("link_purpose") == words_of(link_purpose_names));
     CHECK(allowed("link_wish_purpose") == words_of(link_purpose_names));
     CHECK(allowed("log_node_kind") == words_of(log_kind_names));

@@ -44,7 +44,8 @@ struct Answer {
 // The web service over the small scheme of tests/support/world.h.
 class ApiWorld {
   public:
-    ApiWorld() : service_(services()) {}
+    explicit ApiWorld(const std::string& notify_callback_token = {})
+        : service_(services(notify_callback_token)) {}
 
     std::string token(Role role, const std::string& hub = "NORTH") {
         const auto created = create_token({"Test scanner", role, "", hub}, world.ports);
@@ -84,11 +85,13 @@ class ApiWorld {
     std::string not_ready;
 
   private:
-    Services services() {
+    Services services(const std::string& notify_callback_token) {
+        WebSettings settings{"Northshire Kit Bank", "kit.example.org", "Found it? 07700 900123",
+                             "https://kit.example.org"};
+        settings.notify_callback_token = notify_callback_token;
         return {world.ports,
                 combiner_,
-                {"Northshire Kit Bank", "kit.example.org", "Found it? 07700 900123",
-                 "https://kit.example.org"},
+                settings,
                 [this] { return not_ready; },
                 [] {
                     return std::vector<Gauge>{{"kitbank_database_connections_in_use",

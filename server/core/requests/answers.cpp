@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "server/core/canonical.h"
+#include "server/core/notices/message.h"
 #include "server/core/requests/request.h"
 #include "server/core/residents/reference.h"
 #include "server/core/text.h"
@@ -35,6 +36,7 @@ constexpr std::array rows = {
 
     AnswerRow{"access_needs", "What has to be prepared?", "Choose all that apply, or none.", choices, access, 0, false},
     AnswerRow{"language",     "Which language do they want letters in?", "", choice, access, 0, true},
+    AnswerRow{"told_by",      "How do they want to be told how it goes?", "You are told by e-mail in any case. It needs that number or address of theirs.", choice, access, 0, false},
 
     AnswerRow{"criteria",            "Which of these are true?", "Choose all that are. Their word is enough.", choices, eligibility, 0, true},
     AnswerRow{"agreed_to_share",     "Do they agree that this is passed to the lending scheme?", "Ask them first. Without it nothing can be sent.", flag, eligibility, 0, true},
@@ -62,6 +64,7 @@ constexpr std::array need_labels = {"It would be useful",
                                     "It is important: without it they miss out",
                                     "It is urgent: harm or hardship is near"};
 constexpr std::array language_labels = {"English", "Welsh"};
+constexpr std::array told_by_labels = {"Through you alone", "By e-mail", "By text", "By letter"};
 constexpr std::array line_labels = {"Laptop",
                                     "Desktop computer",
                                     "Chromebook",
@@ -190,8 +193,25 @@ bool has_answer(const Answers& answers, std::string_view name) {
     return !answer(answers, name).empty();
 }
 
+// Somebody who is known already may have it in the vault.
+void require_way_to_tell(AskStep step, const Answers& answers, std::vector<FieldFault>& faults) {
+    if (has_answer(answers, "resident")) return;
+    const auto told_by = parse_told_by(answer(answers, "told_by"));
+    const auto lacks = [&](AskStep at, ToldBy way, std::string_view name) {
+        return step == at && told_by == way && !has_answer(answers, name);
+    };
+    if (lacks(access, ToldBy::text, "phone") || lacks(access, ToldBy::email, "email") ||
+        lacks(access, ToldBy::letter, "postcode")) {
+        faults.push_back(
+            {"told_by", "Choose another way, or say in the first step where they are reached."});
+    }
+    if (lacks(collection, ToldBy::letter, "address"))
+        faults.push_back({"address", "Give the address that letters to them go to."});
+}
+
 // What one answer asks of another.
 void require_together(AskStep step, const Answers& answers, std::vector<FieldFault>& faults) {
+    require_way_to_tell(step, answers, faults);
     if (step == who && !has_answer(answers, "name") && !has_answer(answers, "resident")) {
         faults.push_back({"name", "Give a name or initials."});
     }
@@ -227,6 +247,7 @@ std::vector<AnswerChoice> choices_of(const AnswerRow& row) {
     if (row.name == "need") return named(need_names, need_labels);
     if (row.name == "access_needs") return of_table(access_needs);
     if (row.name == "language") return named(language_names, language_labels);
+    if (row.name == "told_by") return named(told_by_names, told_by_labels);
     if (row.name == "criteria") return of_table(criterion_rows);
     if (row.name == "delivery") return named(delivery_kind_names, delivery_labels);
     return {};

@@ -22,7 +22,10 @@ void settle(const Letter& letter, const Delivery& delivery, Ports& ports) {
     const bool is_last = letter.attempts + 1 >= attempts_max;
     ports.store.write([&](Transaction& tx) {
         NoticeWriter& notices = tx.write_notices();
-        if (delivery.outcome == DeliveryOutcome::sent) {
+        if (delivery.outcome == DeliveryOutcome::sent && delivery.handed_id) {
+            const Instant now = ports.clock.now();
+            notices.hand_letter(letter.id, *delivery.handed_id, now + first_asked_after, now);
+        } else if (delivery.outcome == DeliveryOutcome::sent) {
             notices.settle_letter(letter.id, LetterState::sent, "", ports.clock.now());
         } else if (delivery.outcome == DeliveryOutcome::refused || is_last) {
             notices.settle_letter(letter.id, LetterState::failed, delivery.error,
@@ -45,12 +48,10 @@ void give_up(const Letter& letter, Ports& ports) {
     settle(letter, {DeliveryOutcome::refused, "no attempt came to an end"}, ports);
 }
 
-}  // namespace
-
-void deliver_letters(Courier& courier, Ports& ports) {
+void deliver_channel(Channel channel, Courier& courier, Ports& ports) {
     std::vector<Letter> letters;
     ports.store.read([&](Reader& reader) {
-        letters = reader.notices().letters_due(ports.clock.now(), letters_per_turn);
+        letters = reader.notices().letters_due(ports.clock.now(), letters_per_turn, channel);
     });
     for (const Letter& letter : letters) {
         if (letter.attempts >= attempts_max) {
@@ -61,6 +62,14 @@ void deliver_letters(Courier& courier, Ports& ports) {
         const Delivery delivery = attempt(letter, courier, ports);
         settle(letter, delivery, ports);
         if (delivery.outcome == DeliveryOutcome::no_way) return;
+    }
+}
+
+}  // namespace
+
+void deliver_letters(Courier& courier, Ports& ports) {
+    for (const Channel channel : {Channel::email, Channel::text, Channel::letter}) {
+        if (courier.takes(channel)) deliver_channel(channel, courier, ports);
     }
 }
 

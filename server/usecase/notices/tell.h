@@ -1,71 +1,33 @@
 #pragma once
-#include <array>
-#include <cstdint>
 #include <map>
 #include <string>
-#include <string_view>
 
+#include "server/core/notices/message.h"
 #include "server/usecase/ports.h"
 #include "server/usecase/requests/records.h"
 
 // Telling the people of a request what became of it, in the transaction that changes it.
 namespace kitbank {
 
-enum class MessageKind : std::uint8_t {
-    request_received,
-    request_queried,
-    request_answered,  // to whoever works on it
-    request_accepted,
-    request_declined,
-    request_ready,
-    request_cancelled,
-    reservation_over,
-    appointment_booked,
-    appointment_reminder,
-    appointment_cancelled,
-    appointment_missed,
-    delivery_failed,
-    handed_over,  // with what, until when, and whom to ask
-    loan_due_soon,
-    loan_overdue,
-    loan_renewed,
-    loan_returned,
-    loan_lost,
-    gift_made,
-};
-inline constexpr std::array<std::string_view, 20> message_kind_names = {"request_received",
-                                                                        "request_queried",
-                                                                        "request_answered",
-                                                                        "request_accepted",
-                                                                        "request_declined",
-                                                                        "request_ready",
-                                                                        "request_cancelled",
-                                                                        "reservation_over",
-                                                                        "appointment_booked",
-                                                                        "appointment_reminder",
-                                                                        "appointment_cancelled",
-                                                                        "appointment_missed",
-                                                                        "delivery_failed",
-                                                                        "handed_over",
-                                                                        "loan_due_soon",
-                                                                        "loan_overdue",
-                                                                        "loan_renewed",
-                                                                        "loan_returned",
-                                                                        "loan_lost",
-                                                                        "gift_made"};
-constexpr std::string_view name_of(MessageKind kind) {
-    return message_kind_names[static_cast<std::size_t>(kind)];
-}
-constexpr std::optional<MessageKind> parse_message_kind(std::string_view name) {
-    return parse_name<MessageKind>(message_kind_names, name);
-}
-
 // What the message says beside what every one knows of its request (reference, hub): "due" -> "3 January
 // 2026". Never a resident's own data.
-using MessageFacts = std::map<std::string, std::string, std::less<>>;
+// The names are those of core/notices/message.cpp; others are of no use to any template.
+using MessageFacts = MessageValues;
+
+// The actor in whose name a resident's address is read.
+inline constexpr const char* messages_actor = "job:messages";
 
 // Who is told, and how they want to be told, is for this room to know; whoever changes a request only
-// says what happened.
+// says what happened. By the table of core/notices/message.h:
+//
+//   the asker     whoever entered the request, by e-mail and in English; when they have left, the
+//                 managers of the organisation that asks
+//   the worker    whoever works on it, likewise
+//   the resident  by the way they chose (`write_told_by`), in the request's language. Their address is
+//                 opened for this and leaves one reading, by `job:messages`. Where what they chose needs
+//                 an address that the vault does not have, a failed message is left for staff to see.
+//
+// Nothing is told twice here: call it once for each change.
 void tell(const KitRequest& request, MessageKind kind, const MessageFacts& facts, Transaction& tx,
           Ports& ports);
 

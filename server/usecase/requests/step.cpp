@@ -2,10 +2,27 @@
 
 #include <cassert>
 
+#include "server/usecase/notices/tell.h"
+#include "server/usecase/requests/end_appointment.h"
 #include "server/usecase/requests/ports.h"
 #include "server/usecase/trust/audit.h"
 
 namespace kitbank {
+namespace {
+
+// The steps that people hear of whoever takes them; the others are told where they are decided.
+std::optional<MessageKind> message_of(RequestStep step) {
+    switch (step) {
+        case RequestStep::acceptance:
+            return MessageKind::request_accepted;
+        case RequestStep::readiness:
+            return MessageKind::request_ready;
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace
 
 std::string audit_subject(const KitRequest& request) { return "request:" + request.reference; }
 
@@ -16,6 +33,11 @@ void take_step(KitRequest& request, RequestStep step, const std::string& actor, 
     request.state = row->to;
     record_audit({audit_subject(request), std::string{name_of(step)}, actor, request.organisation},
                  {{"state", std::string{name_of(row->to)}}}, tx, ports);
+    if (const auto message = message_of(step)) tell(request, *message, {}, tx, ports);
+    if (step == RequestStep::handover) keep_appointment(request, tx, ports);
+    if (step == RequestStep::refusal || step == RequestStep::cancellation) {
+        drop_appointment(request, tx, ports);
+    }
 }
 
 std::optional<Refusal> try_step(KitRequest& request, RequestStep step, const std::string& actor,

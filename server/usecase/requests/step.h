@@ -10,7 +10,8 @@ std::string audit_subject(const KitRequest& request);  // "request:Q-7K3M9QXZ"
 
 // The one way in which a request changes its state: the step must be in the table (core/requests/
 // request.h) for the state it is in. Changes the record and audits the step in this transaction; whoever
-// calls writes the row. Nothing about the resident is in the audit.
+// calls writes the row. Nothing about the resident is in the audit. That a request was accepted or is
+// ready is told from here (notices/tell.h), in this transaction.
 void take_step(KitRequest& request, RequestStep step, const std::string& actor, Transaction& tx,
                Ports& ports);
 

@@ -2,6 +2,7 @@
 
 #include "server/core/canonical.h"
 #include "server/core/residents/reference.h"
+#include "server/usecase/notices/ports.h"
 #include "server/usecase/notices/tell.h"
 #include "server/usecase/once.h"
 #include "server/usecase/requests/caps.h"
@@ -180,6 +181,7 @@ Result<KitRequest> submit(KitRequest request, const Caller& caller, const Answer
     take_step(request, RequestStep::submission, caller.actor, tx, ports);
     request.sort_key = sort_key_of(request, tx);
     write_request(request, tx, ports);
+    tx.write_notices().write_told_by(request.id, chosen(answers, "told_by", parse_told_by));
     tell(request, MessageKind::request_received, {}, tx, ports);
     return request;
 }

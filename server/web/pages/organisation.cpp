@@ -32,6 +32,8 @@ constexpr std::array rooms = {
          Permission::manage_organisation},
     Room{"Letters", "/organisation/letters", "What was sent, and what could not be",
          Permission::see_audit},
+    Room{"Messages", "/organisation/messages", "What people are told of requests and loans",
+         Permission::manage_lending},
     Room{"Complaints", "/complaints", "Each with the day by which it must be answered",
          Permission::keep_registers},
     Room{"Subject access", "/subject-access", "Who asked what is kept about them, and by when",

@@ -1,0 +1,5 @@
+-- The letter that a delivery service knows by this id and that it still has.
+SELECT id, organisation_id, state, address, subject, text, attempts, next_attempt_at, last_error, created_at, settled_at, channel, kind, reference, template_id, personalisation, handed_id
+FROM outbox
+WHERE handed_id = ? AND state = 'sending'
+LIMIT 1

@@ -1,0 +1,4 @@
+-- An organisation's own words for one message.
+SELECT organisation_id, kind, language, channel, subject, body, notify_template_id, changed_by, changed_at, version
+FROM message_template
+WHERE organisation_id = ? AND kind = ? AND language = ? AND channel = ?
