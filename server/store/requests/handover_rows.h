@@ -8,8 +8,30 @@ class MysqlHandover : public HandoverReader, public HandoverWriter {
   public:
     explicit MysqlHandover(Connection& connection) : connection_(connection) {}
 
+    std::vector<Agreement> agreements(OrganisationId organisation, int limit) override;
+    std::optional<Agreement> newest_agreement(OrganisationId organisation, AllocationKind kind,
+                                              Language language) override;
+    std::optional<Agreement> agreement(OrganisationId organisation, AllocationKind kind,
+                                       Language language, int version) override;
+    std::optional<Handover> handover(std::string_view reference) override;
+    std::optional<Handover> handover_of_event(const Uuid& event) override;
+    std::optional<Handover> last_handover(DeviceId device) override;
+    std::vector<Handover> handovers_of(RequestId request) override;
+    std::vector<Handover> handovers_unsigned(const Scope& scope, int limit) override;
+    std::optional<HandoverSignature> signature_of(HandoverId handover) override;
+    std::vector<HeldItem> held_items(std::span<const RequestId> requests) override;
+
+    AgreementId insert_agreement(const Agreement& agreement) override;
+    HandoverId insert_handover(const Handover& handover) override;
+    std::optional<Handover> lock_handover(std::string_view reference) override;
+    void update_signing(const Handover& handover) override;
+    void insert_signature(const HandoverSignature& signature) override;
+
   private:
-    [[maybe_unused]] Connection& connection_;
+    std::vector<Handover> handovers_by_id(Rows ids);
+    std::optional<Handover> one_by_id(Rows ids);
+
+    Connection& connection_;
 };
 
 }  // namespace kitbank

@@ -1,0 +1,2 @@
+-- The number of the handover that a device's event belongs to.
+SELECT id FROM handover WHERE event_id = ?

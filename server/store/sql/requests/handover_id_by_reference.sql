@@ -1,0 +1,2 @@
+-- The number of a handover.
+SELECT id FROM handover WHERE reference = ?
