@@ -28,6 +28,10 @@ Refusal not_allowed(const Standing& standing, DeviceEvent event) {
                       "The device was not here yet at that time. Check the time of the scan.");
     }
     if (hands_on(event) && !standing.wipe) return refuse(RefusalCode::wipe_missing);
+    if (event == handback || event == renewal) {
+        return refuse(RefusalCode::not_on_loan,
+                      "The device is " + spoken(state) + ": nobody has it on loan.");
+    }
     return refuse(RefusalCode::event_not_allowed, "The device is " + spoken(state) + ": " +
                                                       spoken(event) + " is not possible now.");
 }

@@ -109,7 +109,7 @@ TEST_CASE("a wish that comes alone is recorded or refused as it is without compa
     const RecordedEvent refused = combiner.record(world.step(
         device.tag, DeviceEvent::handback, {{"condition", "good"}, {"accessories", "0"}}));
     CHECK(refused.outcome == ScanOutcome::refused);
-    CHECK(refused.refusal->code == RefusalCode::event_not_allowed);
+    CHECK(refused.refusal->code == RefusalCode::not_on_loan);
 }
 
 TEST_CASE("wishes that come while commits are under way go together") {

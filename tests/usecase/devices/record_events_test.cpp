@@ -128,7 +128,7 @@ TEST_CASE("a wish that the table refuses leaves everything as it was") {
           RefusalCode::event_not_allowed);
     CHECK(refusal_of(world, world.step(device.tag, DeviceEvent::handback,
                                        {{"condition", "good"}, {"accessories", "0"}})) ==
-          RefusalCode::event_not_allowed);
+          RefusalCode::not_on_loan);
     CHECK(refusal_of(world, world.step(device.tag, DeviceEvent::inspection, {})) ==
           RefusalCode::invalid_fields);
     CHECK(world.dump() == before);
@@ -234,7 +234,7 @@ TEST_CASE("a scan that the table refuses becomes a conflict that names both side
     const RecordedEvent answer = send(world, handback);
     CHECK(answer.outcome == ScanOutcome::conflict);
     REQUIRE(answer.refusal);
-    CHECK(answer.refusal->code == RefusalCode::event_not_allowed);
+    CHECK(answer.refusal->code == RefusalCode::not_on_loan);
     CHECK(answer.device->standing.state == DeviceState::received);
 
     const std::vector<OpenConflict> open = worklists(world).conflicts;
