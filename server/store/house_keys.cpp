@@ -25,6 +25,7 @@ const std::array rewraps = {
     Rewrap{"outbox.address",                 statement::rewrap_outbox_address},
     Rewrap{"outbox.subject",                 statement::rewrap_outbox_subject},
     Rewrap{"outbox.text",                    statement::rewrap_outbox_text},
+    Rewrap{"outbox.personalisation",         statement::rewrap_outbox_personalisation},
     Rewrap{"sign_in_provider.client_secret", statement::rewrap_sign_in_provider_client_secret},
     Rewrap{"complaint.person",               statement::rewrap_complaint_person},
     Rewrap{"complaint.matter",               statement::rewrap_complaint_matter},

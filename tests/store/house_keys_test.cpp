@@ -32,7 +32,9 @@ TEST_CASE("what an old master key has sealed is found in every table and sealed 
     PlainFlow flow;
     Ports ports{database.store(), clock, crypto, zones, safe, flow};
     database.store().write([&](Transaction& tx) {
-        post_mail({"robin@example.org", "Subject", "Text"}, tx, ports);
+        Mail mail{"robin@example.org", "Subject", "Text"};
+        mail.personalisation = {{"due", "3 January 2027"}};
+        post_mail(mail, tx, ports);
         return true;
     });
     const std::string sealed = safe.seal("secret", "person:1/second_factor");
@@ -47,7 +49,7 @@ TEST_CASE("what an old master key has sealed is found in every table and sealed 
 
     safe.change_master_key();
     const std::vector<SealedValue> old = sealed_with_old_keys(database.address(), 2, 100);
-    CHECK(old.size() == 4);
+    CHECK(old.size() == 5);
     CHECK(sealed_with_old_keys(database.address(), 2, 3).size() == 3);
     std::vector<RewrappedValue> anew;
     for (const SealedValue& value : old) {
@@ -56,7 +58,7 @@ TEST_CASE("what an old master key has sealed is found in every table and sealed 
         REQUIRE(plain);
         anew.push_back({value, safe.seal(*plain, value.context)});
     }
-    CHECK(rewrap(database.address(), anew) == 4);
+    CHECK(rewrap(database.address(), anew) == 5);
     CHECK(rewrap(database.address(), anew) == 0);  // what was there is no longer there
     CHECK(sealed_with_old_keys(database.address(), 2, 100).empty());
 }
@@ -65,7 +67,7 @@ TEST_CASE("every place of a sealed value can be rewrapped or ends by itself") {
     ScratchDatabase database;
     for (const char* place :
          {"resident.sealed_key", "second_factor.secret", "outbox.address", "outbox.subject",
-          "outbox.text", "sign_in_provider.client_secret", "complaint.person", "complaint.matter",
+          "outbox.text", "outbox.personalisation", "sign_in_provider.client_secret", "complaint.person", "complaint.matter",
           "complaint.lessons", "access_request.person", "access_request.matter",
           "access_request.reason", "register_note.text"}) {
         CAPTURE(place);

@@ -30,10 +30,13 @@ std::string on_one_line(std::string text) {
     return text;
 }
 
+// That of the request, or the one which the facts name as the place.
 void add_hub(MessageValues& values, const KitRequest& request, Reader& reader) {
     const std::vector<Hub> hubs = reader.hubs(request.organisation);
-    const auto hub = std::ranges::find(hubs, request.hub, &Hub::id);
-    if (request.hub.value == 0 || hub == hubs.end()) return;
+    const auto place = values.find("where");
+    const auto hub = place == values.end() ? std::ranges::find(hubs, request.hub, &Hub::id)
+                                           : std::ranges::find(hubs, place->second, &Hub::name);
+    if (hub == hubs.end()) return;
     values["hub"] = hub->name;
     values["hub_address"] = on_one_line(hub->address);
     values["hub_phone"] = hub->phone;

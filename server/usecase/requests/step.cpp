@@ -4,6 +4,7 @@
 
 #include "server/usecase/notices/tell.h"
 #include "server/usecase/requests/end_appointment.h"
+#include "server/usecase/requests/london.h"
 #include "server/usecase/requests/ports.h"
 #include "server/usecase/trust/audit.h"
 
@@ -22,6 +23,22 @@ std::optional<MessageKind> message_of(RequestStep step) {
     }
 }
 
+// What is set aside, and until when all of it is.
+MessageFacts facts_of(const KitRequest& request, Zones& zones) {
+    MessageFacts facts;
+    std::optional<Instant> until;
+    for (const RequestLine& line : request.lines) {
+        if (line.state != LineState::reserved) continue;
+        facts["items"]
+            .append(facts["items"].empty() ? "" : ", ")
+            .append(name_of(wanted_kind(line)));
+        if (line.reserved_until && (!until || *line.reserved_until < *until))
+            until = line.reserved_until;
+    }
+    if (until) facts["until"] = in_words(london_day(*until, zones));
+    return facts;
+}
+
 }  // namespace
 
 std::string audit_subject(const KitRequest& request) { return "request:" + request.reference; }
@@ -33,7 +50,8 @@ void take_step(KitRequest& request, RequestStep step, const std::string& actor, 
     request.state = row->to;
     record_audit({audit_subject(request), std::string{name_of(step)}, actor, request.organisation},
                  {{"state", std::string{name_of(row->to)}}}, tx, ports);
-    if (const auto message = message_of(step)) tell(request, *message, {}, tx, ports);
+    if (const auto message = message_of(step))
+        tell(request, *message, facts_of(request, ports.zones), tx, ports);
     if (step == RequestStep::handover) keep_appointment(request, tx, ports);
     if (step == RequestStep::refusal || step == RequestStep::cancellation) {
         drop_appointment(request, tx, ports);

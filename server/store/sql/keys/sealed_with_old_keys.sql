@@ -18,6 +18,9 @@ FROM (
     SELECT 'outbox.text', LOWER(HEX(id)), CONCAT('outbox:', LOWER(INSERT(INSERT(INSERT(INSERT(HEX(id), 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-')), '/text'), text
     FROM outbox
     UNION ALL
+    SELECT 'outbox.personalisation', LOWER(HEX(id)), CONCAT('outbox:', LOWER(INSERT(INSERT(INSERT(INSERT(HEX(id), 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-')), '/personalisation'), personalisation
+    FROM outbox
+    UNION ALL
     SELECT 'complaint.person', CAST(id AS CHAR), CONCAT('register:', organisation_id, '/C-', LPAD(year, 4, '0'), '-', LPAD(number, GREATEST(4, LENGTH(number)), '0'), '/person'), person
     FROM complaint
     UNION ALL
