@@ -167,9 +167,11 @@ TEST_CASE_TEMPLATE("lists are narrowed", S, KITBANK_STORES) {
         return reader.requests().requests_of(theirs.resident).size();
     }) == 1);
     const auto counts = bench.ask(
-        [&](Reader& reader) { return reader.requests().request_counts(Scope{bench.ours}); });
-    REQUIRE(counts.size() == 2);
-    CHECK(counts[0].count + counts[1].count == 2);
+        [&](Reader& reader) { return reader.requests().open_counts(Scope{bench.ours}); });
+    REQUIRE(counts.size() == 4);
+    CHECK(counts[0].state == RequestState::submitted);
+    CHECK(counts[0].count == 1);
+    CHECK(counts[1].count + counts[2].count + counts[3].count == 0);
     CHECK(find(bench, done));
     CHECK(bench.write([&](Transaction& tx) { return tx.write_requests().delete_draft(draft); }));
     CHECK_FALSE(

@@ -10,23 +10,41 @@ bool holds(const RequestLine& line) {
            (line.state == LineState::reserved || line.state == LineState::handed_over);
 }
 
+bool asks_for(const KitRequest& row, LineKind kind) {
+    return std::ranges::any_of(row.lines, [&](const RequestLine& line) {
+        return line.kind == kind && line.state != LineState::dropped;
+    });
+}
+
 bool fits(const RequestQuery& query, const KitRequest& row) {
     const bool is_own = !query.entered_by.empty();
     return row.organisation == query.organisation &&
            (is_own ? row.entered_by == query.entered_by : row.state != RequestState::draft) &&
            (is_own || !query.asking || row.asking == *query.asking) &&
-           (is_own || !query.hub || row.hub == *query.hub) &&
+           (is_own || !query.hub || row.hub == *query.hub ||
+            (query.also_no_hub && row.hub.value == 0)) &&
+           (is_own || !query.kind || asks_for(row, *query.kind)) &&
            (!query.open || is_open(row.state) == *query.open) &&
            (!query.state || row.state == *query.state) &&
            (is_own || query.worker.empty() || row.worker == query.worker) &&
            (is_own || query.with_hold || row.hold_reason.empty());
 }
 
-bool is_after(const RequestQuery& query, const KitRequest& row) {
+// Where a row stands in the order of the query.
+auto place_of(const RequestQuery& query, std::int64_t key, Instant submitted_at, RequestId id) {
+    if (!query.entered_by.empty()) return std::tuple{-id.value, std::int64_t{0}};
+    const std::int64_t first = query.oldest_first ? submitted_at.time_since_epoch().count() : -key;
+    return std::tuple{first, id.value};
+}
+
+auto place_of(const RequestQuery& query, const KitRequest& row) {
+    return place_of(query, row.sort_key, row.submitted_at.value_or(Instant{}), row.id);
+}
+
+bool is_beyond_cursor(const RequestQuery& query, const KitRequest& row) {
     if (query.after.value == 0) return true;
-    if (!query.entered_by.empty()) return row.id < query.after;
-    return row.sort_key < query.after_key ||
-           (row.sort_key == query.after_key && query.after < row.id);
+    const auto cursor = place_of(query, query.after_key, query.after_submitted_at, query.after);
+    return query.backwards ? place_of(query, row) < cursor : cursor < place_of(query, row);
 }
 
 }  // namespace
@@ -54,14 +72,15 @@ std::optional<KitRequest> MemoryRequests::request(std::string_view reference) {
 
 std::vector<KitRequest> MemoryRequests::requests(const RequestQuery& query) {
     std::vector<KitRequest> rows = rows_where(state_.kit_requests, [&](const KitRequest& row) {
-        return fits(query, row) && is_after(query, row);
+        return fits(query, row) && is_beyond_cursor(query, row);
     });
-    if (query.entered_by.empty()) {
-        std::ranges::stable_sort(rows, std::greater{}, &KitRequest::sort_key);
+    std::ranges::sort(rows, {}, [&](const KitRequest& row) { return place_of(query, row); });
+    const std::size_t size = std::min(rows.size(), static_cast<std::size_t>(query.limit));
+    if (query.backwards) {
+        rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(size));
     } else {
-        std::ranges::reverse(rows);
+        rows.resize(size);
     }
-    rows.resize(std::min(rows.size(), static_cast<std::size_t>(query.limit)));
     return rows_now(rows);
 }
 
@@ -88,16 +107,18 @@ std::vector<RequestNote> MemoryRequests::notes_of(RequestId request) {
     return notes;
 }
 
-std::vector<RequestCount> MemoryRequests::request_counts(const Scope& scope) {
-    std::map<RequestState, std::int64_t> counts;
-    for (const auto& [id, row] : state_.kit_requests) {
-        const bool is_within = row.organisation == scope.organisation &&
-                               row.state != RequestState::draft &&
-                               (!scope.hub || row.hub == *scope.hub);
-        if (is_within) ++counts[row.state];
-    }
+std::vector<RequestCount> MemoryRequests::open_counts(const Scope& scope) {
     std::vector<RequestCount> list;
-    for (const auto& [state, count] : counts) list.push_back({state, count});
+    for (const RequestState state : {RequestState::submitted, RequestState::queried,
+                                     RequestState::accepted, RequestState::ready}) {
+        std::int64_t count = 0;
+        for (const auto& [id, row] : state_.kit_requests) {
+            const bool is_within = row.organisation == scope.organisation && row.state == state &&
+                                   (!scope.hub || row.hub == *scope.hub || row.hub.value == 0);
+            if (is_within && count < open_counted_max) ++count;
+        }
+        list.push_back({state, count});
+    }
     return list;
 }
 

@@ -14,7 +14,7 @@ class MemoryRequests : public RequestReader, public RequestWriter {
     std::vector<KitRequest> requests_holding(std::span<const DeviceId> devices) override;
     std::vector<KitRequest> requests_of(ResidentId resident) override;
     std::vector<RequestNote> notes_of(RequestId request) override;
-    std::vector<RequestCount> request_counts(const Scope& scope) override;
+    std::vector<RequestCount> open_counts(const Scope& scope) override;
     std::vector<LineDevice> devices_of_lines(RequestId request) override;
     std::vector<std::string> drafts_unchanged_since(Instant moment, int limit) override;
     std::vector<ResidentId> residents_like(ResidentId resident) override;

@@ -1,5 +1,6 @@
 #include "server/store/requests/kit_request_rows.h"
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 
@@ -166,10 +167,31 @@ std::vector<KitRequest> MysqlRequests::requests(const RequestQuery& query) {
             statement::kit_request_ids_entered, query.entered_by, query.organisation, query.open,
             query.open, state, state, after, after, query.limit)));
     }
-    return requests_by_id(ids_from(connection_.query(
-        statement::kit_request_ids_page, query.organisation, query.asking, query.asking, query.hub,
-        query.hub, query.open, query.open, state, state, query.worker, query.worker,
-        query.with_hold, after, query.after_key, query.after_key, after, query.limit)));
+    return requests_by_id(page_ids(query));
+}
+
+std::vector<RequestId> MysqlRequests::page_ids(const RequestQuery& query) {
+    const auto state = name_or_null(query.state);
+    const auto kind = name_or_null(query.kind);
+    const auto after = query.after.value == 0 ? std::nullopt : std::optional{query.after};
+    const auto page = [&](const std::string_view& statement, const auto& cursor) {
+        return ids_from(connection_.query(
+            statement, query.organisation, query.asking, query.asking, query.hub, query.hub,
+            query.also_no_hub, query.open, query.open, state, state, query.worker, query.worker,
+            kind, kind, query.with_hold, after, cursor, cursor, after, query.limit));
+    };
+    std::vector<RequestId> ids;
+    if (query.oldest_first) {
+        ids = page(query.backwards ? statement::kit_request_ids_oldest_back
+                                   : statement::kit_request_ids_oldest,
+                   query.after_submitted_at);
+    } else {
+        ids = page(query.backwards ? statement::kit_request_ids_page_back
+                                   : statement::kit_request_ids_page,
+                   query.after_key);
+    }
+    if (query.backwards) std::ranges::reverse(ids);
+    return ids;
 }
 
 std::vector<KitRequest> MysqlRequests::requests_holding(std::span<const DeviceId> devices) {
@@ -201,9 +223,11 @@ std::vector<RequestNote> MysqlRequests::notes_of(RequestId request) {
     return notes;
 }
 
-std::vector<RequestCount> MysqlRequests::request_counts(const Scope& scope) {
-    Rows rows =
-        connection_.query(statement::kit_request_counts, scope.organisation, scope.hub, scope.hub);
+std::vector<RequestCount> MysqlRequests::open_counts(const Scope& scope) {
+    const OrganisationId ours = scope.organisation;
+    const std::optional<HubId>& hub = scope.hub;
+    Rows rows = connection_.query(statement::kit_request_open_counts, ours, hub, hub, ours, hub,
+                                  hub, ours, hub, hub, ours, hub, hub);
     std::vector<RequestCount> counts;
     while (rows.next()) {
         const RequestState state = known(parse_request_state(rows.text()));

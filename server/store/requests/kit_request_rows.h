@@ -13,7 +13,7 @@ class MysqlRequests : public RequestReader, public RequestWriter {
     std::vector<KitRequest> requests_holding(std::span<const DeviceId> devices) override;
     std::vector<KitRequest> requests_of(ResidentId resident) override;
     std::vector<RequestNote> notes_of(RequestId request) override;
-    std::vector<RequestCount> request_counts(const Scope& scope) override;
+    std::vector<RequestCount> open_counts(const Scope& scope) override;
     std::vector<LineDevice> devices_of_lines(RequestId request) override;
     std::vector<std::string> drafts_unchanged_since(Instant moment, int limit) override;
     std::vector<ResidentId> residents_like(ResidentId resident) override;
@@ -36,6 +36,7 @@ class MysqlRequests : public RequestReader, public RequestWriter {
     bool remove_request_cap(OrganisationId organisation, const Cap& cap) override;
 
   private:
+    std::vector<RequestId> page_ids(const RequestQuery& query);
     std::vector<KitRequest> requests_by_id(const std::vector<RequestId>& ids);
     void write_lines(RequestId id, const std::vector<RequestLine>& lines);
 

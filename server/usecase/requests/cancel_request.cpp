@@ -4,13 +4,13 @@
 
 #include "server/core/canonical.h"
 #include "server/core/text.h"
-#include "server/usecase/devices/event_desk.h"
 #include "server/usecase/notices/tell.h"
 #include "server/usecase/once.h"
 #include "server/usecase/requests/draft_request.h"
 #include "server/usecase/requests/note_request.h"
 #include "server/usecase/requests/ports.h"
 #include "server/usecase/requests/reach.h"
+#include "server/usecase/requests/release_items.h"
 #include "server/usecase/requests/step.h"
 
 namespace kitbank {
@@ -19,39 +19,6 @@ namespace {
 bool has_line_in(const KitRequest& request, LineState state) {
     return std::ranges::any_of(request.lines,
                                [&](const RequestLine& line) { return line.state == state; });
-}
-
-// Whoever may cancel need not be one who reserves: the scheme releases on their word.
-RecordEvent release_of(const LineDevice& device, const KitRequest& request, const Caller& caller,
-                       Ports& ports) {
-    RecordEvent command;
-    command.id = ports.crypto.make_uuid();
-    command.caller.role = Role::manager;
-    command.caller.organisation = request.organisation;
-    command.caller.actor = caller.actor;
-    command.caller.name = caller.name;
-    command.event = DeviceEvent::release;
-    command.tag = device.tag;
-    command.evidence = {{"reason", "Request " + request.reference + " was cancelled"}};
-    return command;
-}
-
-// Devices first, then the request: the order of locks everywhere.
-std::optional<Refusal> release_all(const KitRequest& request, const Caller& caller, Transaction& tx,
-                                   Ports& ports) {
-    std::vector<RecordEvent> releases;
-    for (const LineDevice& device : tx.requests().devices_of_lines(request.id)) {
-        const auto line = std::ranges::find(request.lines, device.line, &RequestLine::number);
-        if (line != request.lines.end() && line->state == LineState::reserved) {
-            releases.push_back(release_of(device, request, caller, ports));
-        }
-    }
-    if (releases.empty()) return std::nullopt;
-    EventDesk desk{tx, ports};
-    for (const RecordedEvent& each : desk.handle(releases)) {
-        if (each.refusal) return each.refusal;
-    }
-    return std::nullopt;
 }
 
 std::optional<Refusal> drop_lines(KitRequest& request, Ports& ports) {
@@ -77,7 +44,8 @@ Result<Done<KitRequest>> cancel(const CancelRequest& command, Transaction& tx, P
         reachable_request(caller, Permission::ask_for_kit, command.reference, tx);
     if (!seen) return seen.refusal();
     if (auto refusal = check_open(*seen)) return *refusal;
-    if (auto refusal = release_all(*seen, caller, tx, ports)) return *refusal;
+    const std::string why = "Request " + seen->reference + " was cancelled";
+    if (auto refusal = release_items(*seen, caller, why, tx, ports)) return *refusal;
 
     Result<KitRequest> request =
         lock_reachable_request(caller, Permission::ask_for_kit, command.reference, tx);

@@ -6,6 +6,8 @@
 
 namespace kitbank {
 
+inline constexpr std::int64_t open_counted_max = 1000;
+
 class RequestReader {
   public:
     virtual ~RequestReader() = default;
@@ -17,8 +19,9 @@ class RequestReader {
     virtual std::vector<KitRequest> requests_holding(std::span<const DeviceId> devices) = 0;
     virtual std::vector<KitRequest> requests_of(ResidentId resident) = 0;  // newest first
     virtual std::vector<RequestNote> notes_of(RequestId request) = 0;      // oldest first
-    // How many in each state; of one hub, or of all.
-    virtual std::vector<RequestCount> request_counts(const Scope& scope) = 0;
+    // How many in each open state, counted to `open_counted_max`: of a hub with those of no hub, or of
+    // all. Beyond that nobody reads the number, and counting 100,000 costs more than showing 50.
+    virtual std::vector<RequestCount> open_counts(const Scope& scope) = 0;
     // What is set aside for the lines of the request, or was handed out with it.
     virtual std::vector<LineDevice> devices_of_lines(RequestId request) = 0;
     // References of drafts that were not changed since, those waiting longest first.

@@ -102,9 +102,14 @@ struct RequestQuery {
     std::optional<bool> open = {};
     std::optional<RequestState> state = {};
     std::string worker = {};
+    std::optional<LineKind> kind = {};  // with a line of this kind that is not dropped
     bool with_hold = true;
-    std::int64_t after_key = 0;  // cursor: of the last of the page before
-    RequestId after = {};        // 0 for the first page
+    bool also_no_hub = false;         // with `hub`: also those that no hub was chosen for
+    bool oldest_first = false;        // by submission, instead of by priority
+    bool backwards = false;           // the page that ends before the cursor, in the same order
+    std::int64_t after_key = 0;       // cursor: of the last of the page before
+    Instant after_submitted_at = {};  // the same, for the oldest first
+    RequestId after = {};             // 0 for the first page
     int limit = 50;
 };
 

@@ -3,10 +3,12 @@ SELECT q.id
 FROM kit_request q
 WHERE q.organisation_id = ? AND q.state <> 'draft'
     AND (? IS NULL OR q.asking_id = ?)
-    AND (? IS NULL OR q.hub_id = ?)
+    AND (? IS NULL OR q.hub_id = ? OR (? AND q.hub_id IS NULL))
     AND (? IS NULL OR q.is_open = ?)
     AND (? IS NULL OR q.state = ?)
     AND (? = '' OR q.worker = ?)
+    AND (? IS NULL OR EXISTS (
+        SELECT 1 FROM request_line l WHERE l.request_id = q.id AND l.kind = ? AND l.state <> 'dropped'))
     AND (? OR q.hold_reason = '')
     AND (? IS NULL OR q.sort_key < ? OR (q.sort_key = ? AND q.id > ?))
 ORDER BY q.sort_key DESC, q.id

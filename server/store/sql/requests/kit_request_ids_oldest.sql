@@ -1,0 +1,15 @@
+-- A page of the queue: what was sent first comes first. Never drafts.
+SELECT q.id
+FROM kit_request q
+WHERE q.organisation_id = ? AND q.state <> 'draft'
+    AND (? IS NULL OR q.asking_id = ?)
+    AND (? IS NULL OR q.hub_id = ? OR (? AND q.hub_id IS NULL))
+    AND (? IS NULL OR q.is_open = ?)
+    AND (? IS NULL OR q.state = ?)
+    AND (? = '' OR q.worker = ?)
+    AND (? IS NULL OR EXISTS (
+        SELECT 1 FROM request_line l WHERE l.request_id = q.id AND l.kind = ? AND l.state <> 'dropped'))
+    AND (? OR q.hold_reason = '')
+    AND (? IS NULL OR q.submitted_at > ? OR (q.submitted_at = ? AND q.id > ?))
+ORDER BY q.submitted_at, q.id
+LIMIT ?
