@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "server/core/requests/signature.h"
 #include "server/usecase/devices/record_wipe.h"
+#include "server/web/api/allocation.h"
 #include "server/web/api/devices.h"
+#include "server/web/api/handovers.h"
 #include "server/web/api/labels.h"
 #include "server/web/api/messages.h"
 #include "server/web/api/partners.h"
@@ -27,6 +30,10 @@ constexpr std::array<std::string_view, 1> json_type{"application/json"};
 constexpr std::array<std::string_view, 3> report_types{"text/plain", "application/xml",
                                                        "application/json"};
 
+// Strokes as JSON, or the photograph of a signed paper as it is.
+constexpr std::array<std::string_view, 3> signature_types{"application/json", "image/jpeg",
+                                                          "image/png"};
+
 constexpr Body no_body{};
 constexpr Body json(std::uint64_t bytes_max) { return {bytes_max, json_type}; }
 // Each event of the batch has its own id.
@@ -45,6 +52,8 @@ constexpr Access needs(Permission permission, Object object) {
 
 constexpr std::uint64_t kib = 1024;
 constexpr std::uint64_t report_form_bytes_max = wipe_report_bytes_max + 64 * kib;
+constexpr std::uint64_t signature_form_bytes_max = photograph_bytes_max + 64 * kib;
+constexpr Body signature{photograph_bytes_max, signature_types};
 
 // clang-format off
 // Where several rows fit an address, the first one is taken: literal ones stand before {places}.
@@ -81,6 +90,12 @@ const std::array route_table = [] {
     {post, "/api/v1/requests/{reference}/answers", needs(P::ask_for_kit, O::request),     json(16 * kib),         api::answer_question},
     {post, "/api/v1/requests/{reference}/cancellation", needs(P::ask_for_kit, O::request), json(16 * kib),        api::cancel_request},
     {post, "/api/v1/requests/{reference}/again", needs(P::ask_for_kit, O::request),       json(4 * kib),          api::ask_again},
+    {post, "/api/v1/requests/{reference}/reservation", needs(P::allocate_kit, O::request), json(4 * kib),         api::reserve_for_request},
+    {post, "/api/v1/allocations",                needs(P::allocate_kit, O::proposal),     json(4 * kib),          api::propose_allocation},
+    {get,  "/api/v1/allocations/latest",         needs(P::allocate_kit, O::proposal),     no_body,                api::latest_allocation},
+    {post, "/api/v1/proposals/{id}/acceptance",  needs(P::allocate_kit, O::proposal),     json(4 * kib),          api::accept_proposal},
+    {post, "/api/v1/proposals/{id}/change",      needs(P::allocate_kit, O::proposal),     json(4 * kib),          api::change_proposal},
+    {post, "/api/v1/proposals/{id}/refusal",     needs(P::allocate_kit, O::proposal),     json(4 * kib),          api::refuse_proposal},
     {post, "/api/v1/residents",                  needs(P::add_residents, O::resident),    json(8 * kib),          api::add_resident},
     {get,  "/api/v1/residents",                  needs(P::read_residents, O::resident),   no_body,                api::list_residents},
     {post, "/api/v1/residents/searches",         needs(P::read_residents, O::resident),   json(4 * kib),          api::search_residents},
@@ -104,6 +119,14 @@ const std::array route_table = [] {
     {post, "/api/v1/subject-access-requests/{number}/{step}",needs(P::keep_registers, O::register_entry),  json(32 * kib),         api::take_access_step},
     {get,  "/api/v1/monitoring",                        needs(P::see_monitoring, O::monitoring),      no_body,                api::show_monitoring},
     {post, "/api/v1/monitoring-answers",                needs(P::give_monitoring_answers, O::monitoring),json(4 * kib),          api::give_monitoring_answers},
+    {get,  "/api/v1/agreements",                        needs(P::manage_lending, O::lending),         no_body,                api::list_agreements},
+    {post, "/api/v1/agreements",                        needs(P::manage_lending, O::lending),         json(64 * kib),         api::write_agreement},
+    {post, "/api/v1/requests/{reference}/handover",     needs(P::hand_over_devices, O::request),      json(64 * kib),         api::hand_over},
+    {post, "/api/v1/requests/{reference}/failed-delivery", needs(P::hand_over_devices, O::request),   json(16 * kib),         api::fail_delivery},
+    {get,  "/api/v1/handovers",                         needs(P::hand_over_devices, O::handover),     no_body,                api::list_unsigned},
+    {get,  "/api/v1/handovers/{reference}",             needs(P::see_requests, O::handover),          no_body,                api::show_handover},
+    {post, "/api/v1/handovers/{reference}/signature",   needs(P::hand_over_devices, O::handover),     signature,              api::sign_handover},
+    {get,  "/api/v1/pick-list",                         needs(P::hand_over_devices, O::request),      no_body,                api::show_pick_list},
     {post, "/api/v1/devices",                   needs(P::receive_devices, O::label),      json(64 * kib),         api::receive_device},
     {get,  "/api/v1/devices",                   needs(P::see_devices, O::device),         no_body,                api::list_devices},
     {get,  "/api/v1/devices/{tag}",             needs(P::see_devices, O::label),          no_body,                api::show_device},
@@ -183,6 +206,23 @@ const std::array route_table = [] {
     {get,  "/devices/{tag}/label.zpl",          needs(P::print_labels, O::device),        no_body,                pages::label_roll},
     {get,  "/devices/{tag}/{event}",            needs(P::see_devices, O::label),          no_body,                pages::show_step},
     {post, "/devices/{tag}/{event}",            needs(P::see_devices, O::label),          form(64 * kib),         pages::record_step},
+    {get,  "/handover",                                 needs(P::hand_over_devices, O::request),      no_body,                pages::show_handover_start},
+    {get,  "/handover/pick-list",                       needs(P::hand_over_devices, O::request),      no_body,                pages::show_pick_list_here},
+    {get,  "/handover/{reference}",                     needs(P::hand_over_devices, O::request),      no_body,                pages::show_counter_here},
+    {post, "/handover/{reference}",                     needs(P::hand_over_devices, O::request),      form(signature_form_bytes_max), pages::hand_over_here},
+    {get,  "/handovers",                                needs(P::hand_over_devices, O::handover),     no_body,                pages::list_handovers_here},
+    {get,  "/handovers/{reference}",                    needs(P::see_requests, O::handover),          no_body,                pages::show_handover_here},
+    {get,  "/handovers/{reference}/receipt",            needs(P::see_requests, O::handover),          no_body,                pages::show_receipt},
+    {post, "/handovers/{reference}/reading",            needs(P::read_residents, O::handover),        form(4 * kib),          pages::read_signature_here},
+    {get,  "/handovers/{reference}/signature",          needs(P::hand_over_devices, O::handover),     no_body,                pages::show_sign_later},
+    {post, "/handovers/{reference}/signature",          needs(P::hand_over_devices, O::handover),     form(signature_form_bytes_max), pages::sign_later_here},
+    {get,  "/requests/{reference}/packing-slip",        needs(P::hand_over_devices, O::request),      no_body,                pages::show_packing_slip},
+    {get,  "/requests/{reference}/failed-delivery",     needs(P::hand_over_devices, O::request),      no_body,                pages::show_failed_delivery},
+    {post, "/requests/{reference}/failed-delivery",     needs(P::hand_over_devices, O::request),      form(16 * kib),         pages::fail_delivery_here},
+    {get,  "/organisation/agreements",                  needs(P::manage_lending, O::lending),         no_body,                pages::list_agreements_here},
+    {post, "/organisation/agreements",                  needs(P::manage_lending, O::lending),         form(64 * kib),         pages::write_agreement_here},
+    {get,  "/organisation/agreements/new",              needs(P::manage_lending, O::lending),         no_body,                pages::show_new_agreement},
+    {get,  "/organisation/agreements/version",          needs(P::manage_lending, O::lending),         no_body,                pages::show_agreement_version},
     {get,  "/labels",                           needs(P::print_labels, O::batch),         no_body,                pages::list_batches},
     {post, "/labels",                           needs(P::print_labels, O::batch),         form(4 * kib),          pages::make_batch},
     {get,  "/labels/void",                      needs(P::print_labels, O::label),         no_body,                pages::show_void_label},
@@ -209,6 +249,16 @@ const std::array route_table = [] {
     {get,  "/requests/{reference}/cancel",             needs(P::ask_for_kit, O::request),        no_body,                pages::show_cancel},
     {post, "/requests/{reference}/cancel",             needs(P::ask_for_kit, O::request),        form(16 * kib),         pages::cancel_request_here},
     {post, "/requests/{reference}/again",              needs(P::ask_for_kit, O::request),        form(4 * kib),          pages::ask_again_here},
+    {get,  "/requests/{reference}/reservation",        needs(P::allocate_kit, O::request),       no_body,                pages::show_reservation},
+    {post, "/requests/{reference}/reservation",        needs(P::allocate_kit, O::request),       form(4 * kib),          pages::reserve_here},
+    {get,  "/allocation",                              needs(P::allocate_kit, O::proposal),      no_body,                pages::show_allocation_here},
+    {post, "/allocation",                              needs(P::allocate_kit, O::proposal),      form(4 * kib),          pages::propose_allocation_here},
+    {post, "/allocation/acceptance",                   needs(P::allocate_kit, O::proposal),      form(4 * kib),          pages::accept_all_here},
+    {post, "/proposals/{id}/acceptance",               needs(P::allocate_kit, O::proposal),      form(4 * kib),          pages::accept_proposal_here},
+    {get,  "/proposals/{id}/change",                   needs(P::allocate_kit, O::proposal),      no_body,                pages::show_change_proposal},
+    {post, "/proposals/{id}/change",                   needs(P::allocate_kit, O::proposal),      form(4 * kib),          pages::change_proposal_here},
+    {get,  "/proposals/{id}/refusal",                  needs(P::allocate_kit, O::proposal),      no_body,                pages::show_refuse_proposal},
+    {post, "/proposals/{id}/refusal",                  needs(P::allocate_kit, O::proposal),      form(4 * kib),          pages::refuse_proposal_here},
     {get,  "/q/{reference}",                           signed_in(O::request),                    no_body,                pages::open_code},
     {get,  "/residents",                               needs(P::read_residents, O::resident),    no_body,                pages::list_residents},
     {post, "/residents",                               needs(P::add_residents, O::resident),     form(8 * kib),          pages::enter_resident},

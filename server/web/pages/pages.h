@@ -141,6 +141,31 @@ Response label_sheet(const Call& call);      // /devices/{tag}/label.pdf
 Response label_roll(const Call& call);       // /devices/{tag}/label.zpl
 Response show_public_tag(const Call& call);  // /t/{tag}
 
+// handover.cpp: the counter
+Response show_handover_start(const Call& call);  // /handover, ?code=
+Response show_counter_here(const Call& call);    // /handover/{reference}, ?tag=
+Response hand_over_here(const Call& call);
+
+// handovers.cpp
+Response list_handovers_here(const Call& call);  // those that nobody has signed for
+Response show_handover_here(const Call& call);
+Response read_signature_here(const Call& call);
+Response show_sign_later(const Call& call);
+Response sign_later_here(const Call& call);
+Response show_receipt(const Call& call);
+
+// pick_list.cpp
+Response show_pick_list_here(const Call& call);
+Response show_packing_slip(const Call& call);
+Response show_failed_delivery(const Call& call);
+Response fail_delivery_here(const Call& call);
+
+// agreements.cpp
+Response list_agreements_here(const Call& call);
+Response show_agreement_version(const Call& call);
+Response show_new_agreement(const Call& call);
+Response write_agreement_here(const Call& call);
+
 // conflicts.cpp
 Response list_conflicts(const Call& call);
 Response show_conflict(const Call& call);  // /conflicts/{tag}/{event}
@@ -182,6 +207,18 @@ Response ask_again_here(const Call& call);
 Response show_removal(const Call& call);
 Response remove_draft_here(const Call& call);
 Response open_code(const Call& call);  // /q/{reference}: the code of a paper form
+
+// allocation.cpp
+Response show_allocation_here(const Call& call);  // /allocation?hub=NORTH, or any
+Response propose_allocation_here(const Call& call);
+Response accept_all_here(const Call& call);
+Response accept_proposal_here(const Call& call);  // /proposals/{id}/acceptance
+Response show_change_proposal(const Call& call);
+Response change_proposal_here(const Call& call);
+Response show_refuse_proposal(const Call& call);
+Response refuse_proposal_here(const Call& call);
+Response show_reservation(const Call& call);  // /requests/{reference}/reservation
+Response reserve_here(const Call& call);
 
 // request_steps.cpp
 Response show_new_request(const Call& call);

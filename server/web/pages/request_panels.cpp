@@ -6,7 +6,8 @@ namespace kitbank::web {
 namespace {
 
 // clang-format off
-constexpr std::array<RequestPanel, 0> panels = {
+constexpr std::array<RequestPanel, 1> panels = {
+    fill_reserve_panel,
 };
 // clang-format on
 

@@ -20,6 +20,9 @@ namespace kitbank::web {
 using RequestPanel = void (*)(View page, const Call& call, const RequestView& view);
 std::span<const RequestPanel> request_panels();
 
+// allocation.cpp: a device without a proposal.
+void fill_reserve_panel(View page, const Call& call, const RequestView& view);
+
 void fill_request(View page, const Call& call, const RequestView& view);
 
 }  // namespace kitbank::web
