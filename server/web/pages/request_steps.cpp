@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/core/notices/message.h"
 #include "server/usecase/requests/draft_request.h"
 #include "server/usecase/requests/submit_request.h"
 #include "server/usecase/stock/open_hub.h"
@@ -58,9 +59,21 @@ std::string next_url(const KitRequest& request, AskStep after, const Answers& an
     return request_url(request) + "/check";
 }
 
+// Texts and letters on paper are offered only where they can be sent.
+void offer_ways_to_tell(const Call& call, std::vector<Question>& questions) {
+    for (Question& question : questions) {
+        if (question.name != "told_by" || call.services.settings.sends_texts) continue;
+        std::erase_if(question.choices, [](const Option& choice) {
+            return choice.value == name_of(ToldBy::text) || choice.value == name_of(ToldBy::letter);
+        });
+        question.hint += " Texts and letters cannot be sent from here.";
+    }
+}
+
 FormPage step_form(const Call& call, AskStep step) {
     FormPage form;
     form.questions = questions_of(step, hubs_of(call));
+    offer_ways_to_tell(call, form.questions);
     // A referrer's residents are known by their own reference; staff find theirs in the list.
     if (step == AskStep::collection && call.caller.role != Role::referrer) {
         for (Question& question : form.questions) {
@@ -152,13 +165,14 @@ Response show_check_page(const Call& call, const Draft& draft, const Refusal* re
 
 FormPage start_form(const Call& call) {
     FormPage form;
+    form.questions = {{QuestionKind::hidden, "resident", ""}};
     if (reach_of(call.caller.role, Permission::ask_for_kit) == Reach::own) return form;
     Question door{QuestionKind::one_of, "door", "How did they ask?"};
     for (const RequestDoor each : {RequestDoor::phone, RequestDoor::walk_in, RequestDoor::online}) {
         door.choices.push_back({std::string{name_of(each)}, std::string{door_text(each)}});
     }
     door.choices.push_back({"paper", "On paper", "Prints a form to fill in by hand, too"});
-    form.questions = {door, {QuestionKind::hidden, "resident", ""}};
+    form.questions.push_back(std::move(door));
     return form;
 }
 
