@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS kit_request (
     UNIQUE KEY kit_request_reference (reference),
     KEY kit_request_queue (organisation_id, is_open, sort_key DESC, id),
     KEY kit_request_state (organisation_id, state, sort_key DESC, id),
-    KEY kit_request_hub (organisation_id, hub_id, is_open, sort_key DESC, id),
+    KEY kit_request_hub_queue (organisation_id, hub_id, is_open, sort_key DESC, id),
     KEY kit_request_entered (entered_by, id),
     KEY kit_request_asking (asking_id, submitted_at),
     KEY kit_request_area (organisation_id, area, submitted_at),
