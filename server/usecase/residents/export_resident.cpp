@@ -1,5 +1,7 @@
 #include "server/usecase/residents/export_resident.h"
 
+#include <sstream>
+
 #include "server/usecase/residents/ports.h"
 #include "server/usecase/residents/vault.h"
 #include "server/usecase/trust/ports.h"
@@ -37,6 +39,22 @@ std::vector<HoldLine> all_holds(const Resident& resident, const std::string& key
     return lines;
 }
 
+// Rows keep a hub's number; who reads the export is told its code.
+void name_hubs(std::vector<AuditEvent>& rows, const std::vector<Hub>& hubs) {
+    for (AuditEvent& row : rows) {
+        std::istringstream lines{row.facts};
+        std::string named;
+        for (std::string line; std::getline(lines, line);) {
+            for (const Hub& hub : hubs) {
+                if (line == "hub=" + std::to_string(hub.id.value)) line = "hub=" + hub.code;
+            }
+            named += line + "\n";
+        }
+        if (!row.facts.ends_with('\n') && !named.empty()) named.pop_back();
+        row.facts = std::move(named);
+    }
+}
+
 Result<ResidentExport> collect(const ExportResident& command, const Uuid& id, Transaction& tx,
                                Ports& ports) {
     const Result<Resident> resident =
@@ -53,6 +71,7 @@ Result<ResidentExport> collect(const ExportResident& command, const Uuid& id, Tr
     all.holds = all_holds(*resident, key, tx, ports.safe);
     all.readings = all_readings(*resident, key, tx, ports.safe);
     all.audit = tx.trust().audit_of(audit_subject(*resident));
+    name_hubs(all.audit, tx.hubs(resident->organisation));
     all.exported_at = ports.clock.now();
     return all;
 }

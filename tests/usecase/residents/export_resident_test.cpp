@@ -27,6 +27,7 @@ TEST_CASE("an export has everything that is kept, and is itself recorded") {
     CHECK(all->readings[0].reading.reason == ReadingReason::subject_access);
     CHECK(all->readings[0].words == "SAR 7");
     CHECK(all->audit.size() == 5);
+    CHECK(all->audit.front().facts.find("hub=NORTH") != std::string::npos);
     CHECK(world.story(robin) == "entry reading hold hold_lift export");
 }
 
