@@ -11,6 +11,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "tests/bench/allocation_speed.h"
 #include "tests/bench/decisions.h"
 #include "tests/bench/label_speed.h"
 #include "tests/bench/pairs.h"
@@ -104,6 +105,27 @@ void run_labels(int rounds) {
     }
 }
 
+double median(std::vector<double> values) {
+    std::ranges::sort(values);
+    return values[values.size() / 2];
+}
+
+void run_allocation(int rounds) {
+    const AllocationSpeed speed = allocation_speed(rounds);
+    std::vector<double> ratios;
+    for (std::size_t round = 0; round < speed.ours_ms.size(); ++round) {
+        ratios.push_back(speed.ours_ms[round] / speed.alone_ms[round]);
+    }
+    std::ranges::sort(ratios);
+    fmt::print("\n{:<38} {:>9} {:>9}   ratio of times [min-max]\n", "allocation, ms", "LEMON",
+               "Kitbank");
+    fmt::print("{:<38} {:>9.0f} {:>9.0f}   {:.2f} [{:.2f}-{:.2f}]   asked <=3.00\n",
+               fmt::format("{} lines, {} proposals, each explained", speed.lines, speed.proposed),
+               median(speed.alone_ms), median(speed.ours_ms), ratios[ratios.size() / 2],
+               ratios.front(), ratios.back());
+    fmt::print("{} nodes, {} arcs, cost {} on both sides\n", speed.nodes, speed.arcs, speed.cost);
+}
+
 void run(const Options& options) {
     Scheme scheme;
     scheme.port = std::stoi(options.at("--port"));
@@ -117,6 +139,9 @@ void run(const Options& options) {
     run_pairs(scheme, plan, options.at("--only"));
     if (std::string("reach").find(options.at("--only")) != std::string::npos) {
         run_reach(scheme, plan);
+    }
+    if (std::string("allocation").find(options.at("--only")) != std::string::npos) {
+        run_allocation(std::max(plan.rounds, 3));
     }
     if (std::string("labels").find(options.at("--only")) != std::string::npos) {
         run_labels(plan.rounds);

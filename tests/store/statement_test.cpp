@@ -15,6 +15,7 @@
 #include "server/store/outcome.h"
 #include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
+#include "server/usecase/requests/allocation_records.h"
 #include "server/usecase/requests/lending_records.h"
 #include "server/usecase/trust/log_records.h"
 #include "tests/store/scratch_database.h"
@@ -135,6 +136,8 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("kit_request_delivery") == words_of(delivery_kind_names));
     CHECK(allowed("kit_request_need") == words_of(need_names));
     CHECK(allowed("kit_request_language") == words_of(language_names));
+    CHECK(allowed("allocation_run_state") == words_of(run_state_names));
+    CHECK(allowed("proposal_state") == words_of(proposal_state_names));
     CHECK(allowed("request_line_kind") == words_of(line_kind_names));
     CHECK(allowed("request_line_state") == words_of(line_state_names));
     CHECK(allowed("appointment_kind") == words_of(delivery_kind_names));
