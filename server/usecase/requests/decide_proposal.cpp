@@ -253,12 +253,12 @@ Result<AcceptedAtHub> accept_at_hub(const AcceptAtHub& command, Ports& ports) {
         query.run = run->id;
         query.hub = hub->id;
         query.bound = hub_bound(caller, Permission::allocate_kit);
-        query.limit = accepted_at_once_max + 1;
+        query.limit = proposals_at_once_max + 1;
         proposals = reader.allocation().proposals(query);
     });
     if (refusal) return *refusal;
     AcceptedAtHub outcome;
-    outcome.has_more = proposals.size() > accepted_at_once_max;
+    outcome.has_more = proposals.size() > proposals_at_once_max;
     if (outcome.has_more) proposals.pop_back();
     for (const ShownProposal& each : proposals) {
         const Result<ShownProposal> accepted =

@@ -42,7 +42,7 @@ struct RefuseProposal {
 Result<ShownProposal> refuse_proposal(const RefuseProposal& command, Ports& ports);
 
 // Each of the latest run's proposals for a hub's requests (or those of any hub, with no code), alone: what
-// has moved on is left as it is. At most `accepted_at_once_max` of them. Doing it again accepts only what
+// has moved on is left as it is. At most `proposals_at_once_max` of them. Doing it again accepts only what
 // is still there.
 struct AcceptAtHub {
     Caller caller;
@@ -54,6 +54,6 @@ struct AcceptedAtHub {
     bool has_more = false;
 };
 Result<AcceptedAtHub> accept_at_hub(const AcceptAtHub& command, Ports& ports);
-inline constexpr int accepted_at_once_max = 100;
+inline constexpr int proposals_at_once_max = 100;
 
 }  // namespace kitbank
