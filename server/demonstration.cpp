@@ -155,6 +155,7 @@ class Story {
     Instant today_;
     std::mt19937 dice_{20261122};
     std::vector<Hub> hubs_;
+    std::vector<std::string> actors_;  // of the people, in the order of their plans
     std::vector<std::unique_ptr<Item>> items_;
     std::vector<Step> steps_;
     OrganisationId organisation_{1};
@@ -221,7 +222,8 @@ std::vector<DemonstrationSignIn> Story::add_people(const std::string& password) 
     std::vector<DemonstrationSignIn> sign_ins;
     for (const Plan& plan : plans) {
         AddPerson command{plan.email, plan.name, plan.role, "", plan.hub, password};
-        expect(add_person(command, ports_), "add a person");
+        const PersonId person = expect(add_person(command, ports_), "add a person");
+        actors_.push_back("person:" + std::to_string(person.value));
         sign_ins.push_back({plan.email, std::string{name_of(plan.role)}});
     }
     return sign_ins;
@@ -428,7 +430,7 @@ void Story::plan_worklists() {
     Item& lent = in_state(DeviceState::on_loan);
     steps_.push_back(
         {today_ - minutes{7}, [this, &lent] {
-             Caller manager{Role::manager, organisation_, std::nullopt, "person:2",
+             Caller manager{Role::manager, organisation_, std::nullopt, actors_.at(1),
                             "Morwenna Tregear"};
              RecordEvent withdrawal;
              withdrawal.id = ports_.crypto.make_uuid();
@@ -441,8 +443,9 @@ void Story::plan_worklists() {
 }
 
 Caller Story::caller_at(const Hub& hub) const {
-    return {Role::hub_staff, organisation_, hub, hub.code == "VALLEY" ? "person:4" : "person:3",
-            hub.code == "VALLEY" ? "Tom Achebe" : "Idris Bowen"};
+    const bool is_valley = hub.code == "VALLEY";
+    return {Role::hub_staff, organisation_, hub, actors_.at(is_valley ? 3 : 2),
+            is_valley ? "Tom Achebe" : "Idris Bowen"};
 }
 
 std::string Story::reference(const char* prefix) { return prefix + std::to_string(++references_); }

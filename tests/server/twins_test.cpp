@@ -203,9 +203,9 @@ int count_ahead(ScratchDatabase& database) {
         "'%auto_increment%'";
     const int tables = std::stoi(database.ask("SELECT COUNT(*) " + counted));
     for (int i = 0; i < tables; ++i) {
-        const std::string table = database.ask("SELECT table_name " + counted +
-                                               " ORDER BY table_name LIMIT 1 OFFSET " +
-                                               std::to_string(i));
+        const std::string table =
+            database.ask("SELECT table_name " + counted + " ORDER BY table_name LIMIT 1 OFFSET " +
+                         std::to_string(i));
         database.connection().run("ALTER TABLE `" + table +
                                   "` AUTO_INCREMENT = " + std::to_string(40'000 + 700 * i));
     }
@@ -349,7 +349,9 @@ TEST_CASE("another organisation's rows change no byte of any answer") {
         make_demonstration("a password for the day", side.ports);
         add_keys(side, ours, "");
         places = places_of(side, ours);
-        Caller caller{Role::manager, ours, std::nullopt, "person:1", "Robin", PersonId{1}};
+        const PersonId person{std::stoll(each->ask("SELECT MIN(id) FROM person"))};
+        Caller caller{Role::manager, ours,  std::nullopt, "person:" + std::to_string(person.value),
+                      "Robin",       person};
         add_resident_of(side, caller, places);
     }
     for (const char* const table : {"device", "person", "print_batch", "hub", "api_token"}) {
