@@ -118,6 +118,7 @@ Response show_home(const Call& call) {
     cards += add_failed_letters(main, call);
     cards += add_states(main, *lists, call.caller);
     main.show_if(cards == 0, "NOTHING").show("STAFF_LINKS");
+    main.show_if(may(call.caller.role, P::allocate_kit), "ALLOCATE");
     return page.answer();
 }
 

@@ -18,6 +18,9 @@
 <ul class="govuk-list">
 <li><a class="govuk-link" href="/devices/new">Receive a device</a></li>
 <li><a class="govuk-link" href="/labels">Print labels</a></li>
+{{#ALLOCATE}}
+<li><a class="govuk-link" href="/allocation">Who gets what: propose devices for requests</a></li>
+{{/ALLOCATE}}
 <li><a class="govuk-link" href="/devices">Look through all devices</a></li>
 </ul>
 {{/STAFF_LINKS}}
