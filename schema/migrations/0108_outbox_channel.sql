@@ -9,7 +9,6 @@ ALTER TABLE outbox
     ADD COLUMN IF NOT EXISTS personalisation MEDIUMBLOB NOT NULL DEFAULT '',
     ADD COLUMN IF NOT EXISTS handed_id BINARY(16) NULL,
     ADD KEY IF NOT EXISTS outbox_handed (handed_id),
-    ADD KEY IF NOT EXISTS outbox_channel_due (state, channel, next_attempt_at),
     DROP CONSTRAINT IF EXISTS outbox_state,
     DROP CONSTRAINT IF EXISTS outbox_forgotten,
     DROP CONSTRAINT IF EXISTS outbox_channel,

@@ -1,6 +1,7 @@
 #include "server/usecase/requests/ask_again.h"
 
 #include "server/core/canonical.h"
+#include "server/usecase/notices/ports.h"
 #include "server/usecase/once.h"
 #include "server/usecase/requests/draft_request.h"
 #include "server/usecase/requests/ports.h"
@@ -15,7 +16,7 @@ std::vector<std::string> one(std::string_view value) {
                          : std::vector<std::string>{std::string{value}};
 }
 
-Answers answers_again(const KitRequest& old) {
+Answers answers_again(const KitRequest& old, ToldBy told_by) {
     Answers answers;
     for (const RequestLine& line : old.lines) {
         answers["kinds"].emplace_back(name_of(line.kind));
@@ -28,6 +29,7 @@ Answers answers_again(const KitRequest& old) {
     answers["safeguarding"] = one(old.safeguarding ? "yes" : "");
     answers["access_needs"] = old.access_needs;
     answers["language"] = one(name_of(old.language));
+    if (told_by != ToldBy::nobody) answers["told_by"] = one(name_of(told_by));
     answers["delivery"] = one(name_of(old.delivery));
     answers["hub"] = one(old.hub_code);
     return answers;
@@ -47,7 +49,7 @@ Result<Done<KitRequest>> draft_again(const AskAgain& command, Transaction& tx, P
         blank_request(command.caller, is_referrer ? RequestDoor::online : old->door, tx, ports);
     if (auto refusal = check_count(command.caller, draft.organisation, tx)) return *refusal;
     draft.asked_again_from = old->reference;
-    keep_answers(draft, answers_again(*old), ports.safe);
+    keep_answers(draft, answers_again(*old, tx.notices().told_by(old->id)), ports.safe);
     draft.id = tx.write_requests().insert_request(draft);
     return Done<KitRequest>{draft, draft.reference};
 }
