@@ -5,6 +5,7 @@
 #include "server/jobs/tidy_outbox.h"
 #include "server/usecase/partners/link.h"
 #include "server/usecase/requests/draft_request.h"
+#include "server/usecase/requests/lending_job.h"
 #include "server/usecase/requests/propose_allocation.h"
 #include "server/usecase/requests/release_reservations.h"
 #include "server/usecase/residents/enforce_retention.h"
@@ -24,6 +25,7 @@ std::vector<Job> jobs_of(const Config& config, Ports& /*ports*/) {
          }},
         {"retention", hours{1}, enforce_retention},
         {"old_sign_ins", hours{1}, forget_old_sign_ins},
+        {"lending", hours{1}, run_lending},
         {"old_drafts", hours{1}, forget_drafts},
         {"allocation", std::chrono::seconds{2}, work_out_runs},
         {"reservations", std::chrono::minutes{5}, release_reservations},

@@ -256,4 +256,12 @@ std::optional<AccessoryCount> accessories_of(std::span<const Event> history) {
     return count;
 }
 
+std::optional<AccessoryCount> count_accessories(const Caller& caller, const Device& device,
+                                                Ports& ports) {
+    if (device.organisation != caller.organisation) return std::nullopt;
+    std::vector<Event> history;
+    ports.store.read([&](Reader& reader) { history = reader.history(device.id); });
+    return accessories_of(history);
+}
+
 }  // namespace kitbank

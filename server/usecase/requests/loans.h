@@ -66,5 +66,8 @@ struct AccessoryCount {
     [[nodiscard]] int missing() const { return back ? std::max(0, out - *back) : 0; }
 };
 std::optional<AccessoryCount> accessories_of(std::span<const Event> history);
+// The same of a device that the caller has in hand: one of their organisation.
+std::optional<AccessoryCount> count_accessories(const Caller& caller, const Device& device,
+                                                Ports& ports);
 
 }  // namespace kitbank

@@ -1,9 +1,11 @@
 #include "labels/tag.h"
 #include "server/usecase/devices/find_devices.h"
+#include "server/usecase/requests/loans.h"
 #include "server/usecase/stock/open_hub.h"
 #include "server/web/pages/device_form.h"
 #include "server/web/pages/device_view.h"
 #include "server/web/pages/form_page.h"
+#include "server/web/pages/handover_view.h"
 #include "server/web/pages/london_time.h"
 #include "server/web/pages/pages.h"
 #include "server/web/pages/words.h"
@@ -112,15 +114,32 @@ Response show_list(const Call& call, const Result<DevicePage>& found) {
 }
 
 // What a step that has just been taken says at the top of the page.
-std::string_view done_text(const Fields& query) {
-    const auto event = parse_device_event(query.text("done"));
-    return event ? words_of(*event).done : std::string_view();
+std::string done_text(const Call& call, const Device& device) {
+    const auto done = call.request.query.text("done");
+    if (done == "session") return "One more session is counted.";
+    const auto event = parse_device_event(done);
+    if (!event) return {};
+    std::string text{words_of(*event).done};
+    if (event != DeviceEvent::handback) return text;
+    const auto count = count_accessories(call.caller, device, call.ports());
+    const int missing = count ? count->missing() : 0;
+    if (missing > 0) text += " Missing: " + count_text(missing, "accessory", "accessories") + ".";
+    return text;
+}
+
+void add_session_button(SitePage& page, const Call& call, const Device& device) {
+    const bool counts = device.standing.state == DeviceState::in_shared_use &&
+                        may(call.caller.role, Permission::hand_over_devices);
+    if (!counts) return;
+    page.set_everywhere("REQUEST_ID", format(call.ports().crypto.make_uuid()));
+    page.main().set("SESSIONS_URL", device_url(device.tag) + "/sessions").show("IN_SHARED_USE");
 }
 
 }  // namespace
 
 Response find_scanned(const Call& call) {
     const auto code = trim_spaces(call.request.query.text("code"));
+    if (const auto request = request_in_code(code)) return Response::see_other("/q/" + *request);
     const auto reading = labels::read_tag(code);
     if (reading.fault) {
         if (code.empty()) return Response::see_other("/");
@@ -152,7 +171,8 @@ Response show_device(const Call& call) {
     SitePage page(call, "devices/device.tpl", device_name(history->device) + " " + shown_tag(*tag),
                   Place::devices);
     page.set_back("/devices", "All devices");
-    page.set_message(done_text(call.request.query));
+    page.set_message(done_text(call, history->device));
+    if (history->relation == Relation::within) add_session_button(page, call, history->device);
     show_device_in_hand(page.main(), *history, call.caller, call.ports().clock.now());
     if (history->relation == Relation::within) {
         show_device_history(page.main(), *history, names_for(call));

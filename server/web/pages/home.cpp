@@ -2,7 +2,11 @@
 
 #include "server/usecase/devices/find_devices.h"
 #include "server/usecase/notices/list_letters.h"
+#include "server/usecase/requests/queue.h"
+#include "server/usecase/requests/appointments.h"
+#include "server/usecase/requests/loans.h"
 #include "server/web/pages/device_form.h"
+#include "server/web/pages/london_time.h"
 #include "server/web/pages/pages.h"
 #include "server/web/pages/request_steps.h"
 #include "server/web/pages/site_page.h"
@@ -78,6 +82,14 @@ int add_out_without_wipe(View main, const Worklists& lists) {
     return 1;
 }
 
+int add_undecided(View main, const Call& call) {
+    const std::int64_t waiting = count_undecided(call.caller, call.ports());
+    if (waiting == 0) return 0;
+    add_card(main, {"Requests to decide", waiting, "Whoever asked waits for an answer.",
+                    "Decide them", "/requests?state=submitted", Urgency::today});
+    return 1;
+}
+
 int add_failed_letters(View main, const Call& call) {
     if (!may(call.caller.role, P::see_audit)) return 0;
     const std::int64_t failed = count_failed_letters(call.caller, call.ports());
@@ -100,6 +112,25 @@ int add_states(View main, const Worklists& lists, const Caller& caller) {
     return cards;
 }
 
+int add_overdue(View main, const Call& call) {
+    const std::int64_t overdue = count_overdue(call.caller, call.ports());
+    if (overdue == 0) return 0;
+    add_card(main, {"Overdue loans", overdue, "Ask for them back, or renew what may be renewed.",
+                    "See them", "/loans", Urgency::today});
+    return 1;
+}
+
+int add_appointments(View main, const Call& call) {
+    if (!may(call.caller.role, P::see_appointments)) return 0;
+    const Date today = london_day(call.ports().clock.now());
+    const auto rows = list_appointments(call.caller, "", today, call.ports());
+    if (!rows || rows->empty()) return 0;
+    add_card(main, {"Appointments today", static_cast<std::int64_t>(rows->size()),
+                    "People come to collect, or wait for a delivery.", "See them", "/appointments",
+                    Urgency::today});
+    return 1;
+}
+
 Response show_plain(const Call& call, std::string_view template_path, std::string_view title) {
     return SitePage(call, template_path, title).answer();
 }
@@ -115,7 +146,10 @@ Response show_home(const Call& call) {
     if (!lists) return show_refusal(call, lists.refusal());
     int cards = add_conflicts(main, *lists, call.caller);
     cards += add_out_without_wipe(main, *lists);
+    cards += add_undecided(main, call);
     cards += add_failed_letters(main, call);
+    cards += add_overdue(main, call);
+    cards += add_appointments(main, call);
     cards += add_states(main, *lists, call.caller);
     main.show_if(cards == 0, "NOTHING").show("STAFF_LINKS");
     main.show_if(may(call.caller.role, P::allocate_kit), "ALLOCATE");

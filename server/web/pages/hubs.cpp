@@ -54,6 +54,7 @@ FormPage change_form(const Hub& hub) {
     closed.choices = {{"yes", "The hub is closed for good", "Its devices should be moved first"}};
     form.questions.push_back(closed);
     form.questions.push_back({QuestionKind::hidden, "version", ""});
+    form.other_way = {"/hubs/" + hub.code + "/times", "When people may come to collect"};
     return form;
 }
 

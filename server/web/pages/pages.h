@@ -193,8 +193,35 @@ Response show_readings(const Call& call);
 Response show_export(const Call& call);
 Response export_resident_here(const Call& call);
 
+// queue.cpp
+Response show_requests(const Call& call);  // the queue for staff, one's own for those who refer
+Response accept_requests_here(const Call& call);
+
+// decisions.cpp: /requests/{reference}/...
+Response accept_request_here(const Call& call);
+Response show_query(const Call& call);
+Response query_request_here(const Call& call);
+Response show_refusal_form(const Call& call);
+Response decline_request_here(const Call& call);
+Response show_hold_form(const Call& call);
+Response hold_request_here(const Call& call);
+Response release_hold_here(const Call& call);
+Response show_worker(const Call& call);
+Response assign_request_here(const Call& call);
+Response show_substitute(const Call& call);
+Response agree_substitute_here(const Call& call);
+Response show_drop(const Call& call);
+Response drop_line_here(const Call& call);
+
+// queue_rules.cpp
+Response show_priorities(const Call& call);
+Response save_priorities_here(const Call& call);
+Response list_caps_here(const Call& call);
+Response remove_cap_here(const Call& call);
+Response show_new_cap(const Call& call);
+Response add_cap_here(const Call& call);
+
 // requests.cpp
-Response show_requests(const Call& call);     // the queue for staff, one's own for those who refer
 Response show_my_requests(const Call& call);  // /requests/mine
 Response show_request(const Call& call);      // a draft: its steps
 Response show_note(const Call& call);
@@ -263,6 +290,30 @@ Response show_proof_key(const Call& call);
 // problems.cpp
 Response show_problem_help(const Call& call);  // /problems/{code}
 Response show_api_docs(const Call& call);
+
+// loans.cpp
+Response show_loans(const Call& call);       // /loans?due=
+Response renew_loan_here(const Call& call);  // /requests/{reference}/renewal
+
+// appointments.cpp
+Response show_appointments(const Call& call);      // /appointments?day=&hub=
+Response show_choose_time(const Call& call);       // /requests/{reference}/appointment?hub=&from=
+Response book_appointment_here(const Call& call);  // the same
+Response cancel_appointment_here(const Call& call);
+Response show_miss(const Call& call);  // /appointments/{id}/miss
+Response miss_appointment_here(const Call& call);
+
+// lending_rules.cpp
+Response show_lending_terms(const Call& call);  // /organisation/lending
+Response change_terms_here(const Call& call);
+Response show_hub_times(const Call& call);  // /hubs/{code}/times
+Response remove_times_here(const Call& call);
+Response show_add_times(const Call& call);  // /hubs/{code}/times/new
+Response add_times_here(const Call& call);
+Response show_close_day(const Call& call);  // /hubs/{code}/closed-days
+Response close_day_here(const Call& call);
+Response count_session_here(const Call& call);  // /devices/{tag}/sessions
+Response show_shared_use(const Call& call);     // /shared-use
 
 // assets.cpp
 Response send_asset(const Call& call);  // /assets/{version}/{name}

@@ -1,13 +1,18 @@
 #include <array>
 
+#include "server/web/pages/loan_words.h"
 #include "server/web/pages/request_view.h"
 
 namespace kitbank::web {
 namespace {
 
 // clang-format off
-constexpr std::array<RequestPanel, 1> panels = {
+constexpr std::array<RequestPanel, 5> panels = {
+    fill_decision_panel,
     fill_reserve_panel,
+    fill_handover_panel,
+    fill_appointment_panel,
+    fill_loan_panel,
 };
 // clang-format on
 

@@ -4,6 +4,7 @@
 #include "server/usecase/requests/ask_again.h"
 #include "server/usecase/requests/cancel_request.h"
 #include "server/usecase/requests/draft_request.h"
+#include "server/usecase/requests/find_handover.h"
 #include "server/usecase/requests/list_requests.h"
 #include "server/usecase/requests/note_request.h"
 #include "server/web/pages/device_form.h"
@@ -30,7 +31,18 @@ constexpr std::array done_messages = {
     DoneMessage{"noted", "The note was added."},
     DoneMessage{"answered", "The answer was sent."},
     DoneMessage{"cancelled", "The request was cancelled. What was set aside for it is free again."},
+    DoneMessage{"accepted", "The request is accepted. Whoever asked is told."},
+    DoneMessage{"queried", "The question was sent."},
+    DoneMessage{"declined", "The request is declined. Whoever asked is told why."},
+    DoneMessage{"held", "The request is on hold."},
+    DoneMessage{"released", "The hold is over."},
+    DoneMessage{"assigned", "Who works on it is saved."},
+    DoneMessage{"agreed", "What was agreed is saved."},
+    DoneMessage{"dropped", "That part is left out."},
     DoneMessage{"removed", "The draft was deleted."},
+    DoneMessage{"booked", "The appointment is booked."},
+    DoneMessage{"unbooked", "The appointment is cancelled."},
+    DoneMessage{"renewed", "The loan is renewed."},
 };
 
 std::string_view done_message(const Call& call) {
@@ -171,8 +183,6 @@ Response answered(const Call& call, const Result<KitRequest>& result, std::strin
 
 }  // namespace
 
-Response show_requests(const Call&) { return Response::see_other("/requests/mine"); }
-
 Response show_my_requests(const Call& call) {
     return show_my_requests_at(call, Place::requests, "Requests");
 }
@@ -255,8 +265,12 @@ Response remove_draft_here(const Call& call) {
     return Response::see_other("/requests/mine?done=removed");
 }
 
-// The address in the code of a paper form.
+// The address in the code of a paper form or a packing slip: what is ready is handed over.
 Response open_code(const Call& call) {
+    const auto ready = ready_request(call.caller, call.param("reference"), call.ports());
+    if (ready && ready->request.state == RequestState::ready) {
+        return Response::see_other("/handover/" + ready->request.reference);
+    }
     return Response::see_other("/requests/" + std::string{call.param("reference")});
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/core/devices/spoken.h"
 #include "server/usecase/devices/reach.h"
+#include "server/usecase/requests/loans.h"
 #include "server/web/pages/device_form.h"
 #include "server/web/pages/form_page.h"
 #include "server/web/pages/pages.h"
@@ -57,6 +58,14 @@ Option other_way(const Device& device, DeviceEvent event) {
     return {};
 }
 
+// How many accessories to look for.
+std::string accessories_text(const Call& call, const Device& device) {
+    const auto count = count_accessories(call.caller, device, call.ports());
+    if (!count) return "";
+    return " " + count_text(count->out, "accessory", "accessories") +
+           " went out with it. Afterwards it goes to the wipe bench.";
+}
+
 FormPage step_form(const Call& call, const Device& device, DeviceEvent event) {
     const auto& words = words_of(event);
     FormPage form;
@@ -70,6 +79,7 @@ FormPage step_form(const Call& call, const Device& device, DeviceEvent event) {
     form.about = device;
     form.other_way = other_way(device, event);
     form.questions = questions_of(event);
+    if (event == DeviceEvent::handback) form.intro += accessories_text(call, device);
     if (ends_at_hub(event)) {
         form.questions.insert(form.questions.begin(), hub_question(call, "Where is it now?"));
     }

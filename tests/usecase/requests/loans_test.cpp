@@ -158,6 +158,9 @@ TEST_CASE_FIXTURE(LoanWorld, "accessories that did not come back are missing") {
     CHECK(read()->missing() == 0);
     hand_back(device, "0");
     CHECK(read()->missing() == 1);
+    CHECK(count_accessories(caller(Role::volunteer), now(device), ports)->missing() == 1);
+    const Caller stranger = elsewhere(Role::manager, found_organisation("Elsewhere"));
+    CHECK_FALSE(count_accessories(stranger, now(device), ports));
     CHECK_FALSE(accessories_of({}));
 }
 

@@ -37,6 +37,13 @@
 {{#NO_STEP}}
 <p class="govuk-body">{{NO_STEP_TEXT}}</p>
 {{/NO_STEP}}
+{{#IN_SHARED_USE}}
+<form method="post" action="{{SESSIONS_URL}}">
+<input type="hidden" name="csrf" value="{{CSRF}}">
+<input type="hidden" name="request_id" value="{{REQUEST_ID}}">
+<button type="submit" class="govuk-button govuk-button--secondary">Count one more session</button>
+</form>
+{{/IN_SHARED_USE}}
 {{#OTHER_STEPS}}
 <h3 class="govuk-heading-s govuk-!-margin-bottom-1">Or</h3>
 <ul class="kb-next__rest">

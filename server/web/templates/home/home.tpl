@@ -17,10 +17,12 @@
 <h2 class="govuk-heading-m">Start something</h2>
 <ul class="govuk-list">
 <li><a class="govuk-link" href="/devices/new">Receive a device</a></li>
+<li><a class="govuk-link" href="/handover">Hand over kit</a></li>
 <li><a class="govuk-link" href="/labels">Print labels</a></li>
 {{#ALLOCATE}}
 <li><a class="govuk-link" href="/allocation">Who gets what: propose devices for requests</a></li>
 {{/ALLOCATE}}
+<li><a class="govuk-link" href="/loans?due=any">Look through all loans</a></li>
 <li><a class="govuk-link" href="/devices">Look through all devices</a></li>
 </ul>
 {{/STAFF_LINKS}}

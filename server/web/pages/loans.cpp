@@ -1,0 +1,153 @@
+#include "server/usecase/requests/loans.h"
+#include "server/usecase/requests/lending_terms.h"
+#include "server/web/pages/device_form.h"
+#include "server/web/pages/loan_words.h"
+#include "server/web/pages/london_time.h"
+#include "server/web/pages/pages.h"
+#include "server/web/pages/request_view.h"
+#include "server/web/pages/site_page.h"
+#include "server/web/text.h"
+
+namespace kitbank::web {
+namespace {
+
+struct Choice {
+    LoansDue due;
+    std::string_view url;
+    std::string_view text;
+    std::string_view none;
+};
+
+constexpr std::array choices = {
+    Choice{LoansDue::overdue, "/loans", "Overdue", "Nothing is overdue."},
+    Choice{LoansDue::soon, "/loans?due=soon", "Due soon", "Nothing is due soon."},
+    Choice{LoansDue::any, "/loans?due=any", "All loans", "Nothing is on loan."},
+};
+
+const Choice& choice_of(const Call& call) {
+    const auto due = parse_loans_due(call.request.query.text("due"));
+    const auto* const found =
+        std::ranges::find(choices, due.value_or(LoansDue::overdue), &Choice::due);
+    return *found;
+}
+
+void add_steps(View row, const Loan& loan, const Caller& caller) {
+    const Device& device = loan.device;
+    if (may(caller.role, Permission::take_back_devices)) {
+        row.set("TAKE_BACK_URL", step_url(device, DeviceEvent::handback)).show("TAKE_BACK");
+        if (loan.overdue_days <= 0) {
+            row.set("RENEW_URL", step_url(device, DeviceEvent::renewal)).show("RENEW");
+        }
+    }
+    if (may(caller.role, Permission::report_losses)) {
+        row.set("LOST_URL", step_url(device, DeviceEvent::loss)).show("REPORT_LOST");
+    }
+}
+
+void add_loan(View main, const Loan& loan, const Caller& caller) {
+    const Device& device = loan.device;
+    View row = main.add("LOAN");
+    row.set("DEVICE_URL", device_url(device.tag)).set("DEVICE_NAME", device_name(device));
+    row.set("TAG", shown_tag(device.tag)).set("DUE", day_text(*device.standing.due));
+    row.set("HOW_LATE", lateness_text(loan.overdue_days));
+    if (!loan.reference.empty()) {
+        row.set("REQUEST_URL", "/requests/" + loan.reference).text("REQUEST", loan.reference);
+    }
+    row.text("HUB", device.hub_name);
+    if (device.standing.renewals > 0) {
+        row.text("RENEWED", "Renewed " + times_text(device.standing.renewals));
+    }
+    add_steps(row, loan, caller);
+}
+
+// Of what is out for a request, the day all of it would be due after one more renewal.
+std::optional<Refusal> hindrance_of(const std::vector<Device>& loans, const LendingTerms& terms,
+                                    Date today) {
+    for (const Device& device : loans) {
+        const Standing& standing = device.standing;
+        if (auto refusal = hindrance_to_renewal(terms, standing.renewals, *standing.due, today)) {
+            return refusal;
+        }
+    }
+    return std::nullopt;
+}
+
+bool may_renew(const Caller& caller) {
+    return may(caller.role, Permission::take_back_devices) ||
+           may(caller.role, Permission::ask_for_kit);
+}
+
+}  // namespace
+
+std::string lateness_text(int overdue_days) {
+    const auto count = [](int days) {
+        return std::to_string(days) + (days == 1 ? " day" : " days");
+    };
+    if (overdue_days > 0) return count(overdue_days) + " overdue";
+    return overdue_days == 0 ? "Due today" : "Due in " + count(-overdue_days);
+}
+
+std::string times_text(int times) { return times == 1 ? "once" : std::to_string(times) + " times"; }
+
+void fill_loan_panel(View page, const Call& call, const RequestView& view) {
+    if (view.request.state != RequestState::handed_over) return;
+    const auto loans = loans_of_request(call.caller, view.request.reference, call.ports());
+    if (!loans || loans->empty()) return;
+    View panel = page.include("PANEL", "lending/loan_panel.tpl");
+    const Date today = london_day(call.ports().clock.now());
+    for (const Device& device : *loans) {
+        const Date due = *device.standing.due;
+        const auto late = std::chrono::sys_days{today} - std::chrono::sys_days{due};
+        panel.add("LOAN")
+            .set("LOAN_NAME", device_name(device))
+            .set("LOAN_DUE", "Due back on " + day_text(due) + ". " +
+                                 lateness_text(static_cast<int>(late.count())) + ".");
+    }
+    if (!may_renew(call.caller)) return;
+    const LendingTerms terms = find_terms(call.caller, call.ports());
+    if (const auto refusal = hindrance_of(*loans, terms, today)) {
+        panel.text("NO_RENEWAL", sentence_of(*refusal));
+        return;
+    }
+    panel.set("RENEW_URL", "/requests/" + view.request.reference + "/renewal");
+    panel.set("NEW_DUE", day_text(due_of_renewal(terms, *loans->front().standing.due)));
+    panel.show("RENEW");
+}
+
+namespace pages {
+
+Response show_loans(const Call& call) {
+    const Choice& choice = choice_of(call);
+    const auto loans =
+        list_loans(call.caller, {choice.due, "", std::string{call.request.query.text("cursor")}},
+                   call.ports());
+    if (!loans) return show_refusal(call, loans.refusal());
+    SitePage page(call, "lending/loans.tpl", "Loans", Place::elsewhere);
+    View main = page.main();
+    main.set("HEADING", choice.due == LoansDue::any ? "On loan" : choice.text);
+    for (const Choice& each : choices) {
+        View entry = main.add("CHOICE");
+        entry.set("CHOICE_URL", each.url).set("CHOICE_TEXT", each.text);
+        entry.show_if(each.due == choice.due, "CHOSEN");
+    }
+    if (loans->items.empty()) main.text("NONE", choice.none);
+    main.show_if(!loans->items.empty(), "SOME");
+    for (const Loan& loan : loans->items) add_loan(main, loan, call.caller);
+    if (!loans->next.empty()) {
+        const auto due = loans_due_names.at(static_cast<std::size_t>(choice.due));
+        main.set("NEXT_URL",
+                 "/loans?due=" + std::string{due} + "&cursor=" + percent_encode(loans->next));
+        main.show("NEXT");
+    }
+    return page.answer();
+}
+
+Response renew_loan_here(const Call& call) {
+    const std::string reference{call.param("reference")};
+    const auto renewed = renew_loan({call.request_id, call.caller, reference}, call.ports());
+    if (!renewed) return show_refusal(call, renewed.refusal());
+    return Response::see_other("/requests/" + percent_encode(reference) + "?done=renewed");
+}
+
+}  // namespace pages
+}  // namespace kitbank::web
