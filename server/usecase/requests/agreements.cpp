@@ -1,5 +1,7 @@
 #include "server/usecase/requests/agreements.h"
 
+#include <algorithm>
+
 #include "server/core/canonical.h"
 #include "server/core/text.h"
 #include "server/usecase/once.h"
@@ -74,6 +76,26 @@ std::optional<AgreementText> find_agreement(OrganisationId organisation, Allocat
     }
     const auto own = reader.handovers().agreement(organisation, kind, language, name.version);
     return own ? std::optional{text_of(*own)} : std::nullopt;
+}
+
+std::optional<AgreementText> agreement_signed(const Handover& row, Ports& ports) {
+    std::optional<AgreementText> text;
+    ports.store.read([&](Reader& reader) {
+        text = find_agreement(row.organisation, row.kind, row.language, agreement_of(row), reader);
+    });
+    return text;
+}
+
+std::vector<AgreementText> agreements_to_sign(const Handover& row, Ports& ports) {
+    std::vector<AgreementText> texts;
+    ports.store.read([&](Reader& reader) {
+        texts.clear();
+        for (const Language language : {Language::en, Language::cy}) {
+            texts.push_back(agreement_in_force(row.organisation, row.kind, language, reader));
+        }
+    });
+    if (row.language == Language::cy) std::ranges::reverse(texts);
+    return texts;
 }
 
 Result<AgreementBook> list_agreements(const Caller& caller, Ports& ports) {

@@ -25,6 +25,10 @@ std::optional<AgreementText> find_agreement(OrganisationId organisation, Allocat
                                             Language language, const AgreementName& name,
                                             Reader& reader);
 
+// The text under a handover, and those that could be signed for it now, that of its language first.
+std::optional<AgreementText> agreement_signed(const Handover& handover, Ports& ports);
+std::vector<AgreementText> agreements_to_sign(const Handover& handover, Ports& ports);
+
 struct AgreementBook {
     std::vector<AgreementText> in_force;  // a loan in each language, then a gift
     std::vector<Agreement> versions;      // those the scheme wrote, newest first

@@ -164,12 +164,13 @@ Result<std::vector<Pick>> pick_list(const Caller& caller, std::string_view hub, 
     return found;
 }
 
-std::optional<KitRequest> request_behind(const Device& device, Ports& ports) {
+std::optional<KitRequest> request_behind(const Caller& caller, const Device& device, Ports& ports) {
     std::optional<KitRequest> request;
     ports.store.read([&](Reader& reader) {
         const auto last = reader.handovers().last_handover(device.id);
         request = last ? reader.requests().request(last->request_reference) : std::nullopt;
     });
+    if (request && !reaches(caller, Permission::see_requests, *request)) return std::nullopt;
     return request;
 }
 

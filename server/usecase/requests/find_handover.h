@@ -43,8 +43,9 @@ struct Pick {
 // name one, or see all.
 Result<std::vector<Pick>> pick_list(const Caller& caller, std::string_view hub, Ports& ports);
 
-// The request that a device came back from, with its state now; nothing when it was handed over for none.
-std::optional<KitRequest> request_behind(const Device& device, Ports& ports);
+// The request that a device came back from, with its state now; nothing when it was handed over for none,
+// or for one out of the caller's reach.
+std::optional<KitRequest> request_behind(const Caller& caller, const Device& device, Ports& ports);
 
 inline constexpr int picks_max = 200;
 

@@ -4,6 +4,7 @@
 
 #include "server/usecase/devices/find_devices.h"
 #include "server/usecase/partners/name_actors.h"
+#include "server/usecase/requests/find_handover.h"
 #include "server/web/api/answer.h"
 #include "server/web/api/event_body.h"
 #include "server/web/api/present.h"
@@ -14,6 +15,15 @@ namespace {
 Response device_answer(int status, const Device& device, const Caller& viewer) {
     return answer(status, present(device, viewer))
         .with("ETag", "\"" + std::to_string(device.version) + "\"");
+}
+
+// With the request that the device came back from, as it is now.
+Response handback_answer(const Call& call, const Device& device) {
+    Json shown = present(device, call.caller);
+    if (const auto request = request_behind(call.caller, device, call.ports())) {
+        shown["request"] = {{"reference", request->reference}, {"state", name_of(request->state)}};
+    }
+    return answer(200, shown).with("ETag", "\"" + std::to_string(device.version) + "\"");
 }
 
 // The device as the event left it, or why not.
@@ -152,6 +162,7 @@ Response record_event(const Call& call) {
     command.version = *version;
     const Result<Device> device = record(call, command);
     if (!device) return refused(device.refusal());
+    if (command.event == DeviceEvent::handback) return handback_answer(call, *device);
     return device_answer(200, *device, call.caller);
 }
 

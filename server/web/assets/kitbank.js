@@ -1,6 +1,7 @@
 // Every page works without this. It adds: GOV.UK Frontend's behaviours, a wedge scan that finds the
 // scan box from anywhere, and a guard against pressing a button twice.
 import { initAll } from './govuk-frontend.js'
+import './counter.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()

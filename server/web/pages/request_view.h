@@ -23,6 +23,12 @@ std::span<const RequestPanel> request_panels();
 // allocation.cpp: a device without a proposal.
 void fill_reserve_panel(View page, const Call& call, const RequestView& view);
 
+// handovers.cpp: the way to the counter, and what went over it.
+void fill_handover_panel(View page, const Call& call, const RequestView& view);
+
+// decisions.cpp: why it was declined; its place in the queue, and what staff decide.
+void fill_decision_panel(View page, const Call& call, const RequestView& view);
+
 void fill_request(View page, const Call& call, const RequestView& view);
 
 }  // namespace kitbank::web

@@ -86,14 +86,15 @@ TEST_CASE_FIXTURE(HandoverWorld, "the pick list has what is ready at the hub, th
 
 TEST_CASE_FIXTURE(HandoverWorld, "what came back tells the request it closes") {
     const Ready of = ready();
-    CHECK_FALSE(request_behind(of.device, ports));
+    CHECK_FALSE(request_behind(caller(Role::volunteer), of.device, ports));
     record(loan(of.device, of.request));
     record(
         step(of.device.tag, DeviceEvent::handback, {{"condition", "good"}, {"accessories", "1"}}));
-    const auto behind = request_behind(of.device, ports);
+    const auto behind = request_behind(caller(Role::volunteer), of.device, ports);
     REQUIRE(behind);
     CHECK(behind->reference == of.request.reference);
     CHECK(behind->state == RequestState::closed);
+    CHECK_FALSE(request_behind(caller(Role::admin), of.device, ports));
 }
 
 }  // namespace kitbank

@@ -1,0 +1,22 @@
+{{%AUTOESCAPE context="HTML"}}
+<div class="kb-narrow kb-sheet">
+<span class="govuk-caption-l">{{SCHEME}}</span>
+<h1 class="govuk-heading-l">Packing slip {{REFERENCE}}</h1>
+<svg class="kb-qr kb-qr--slip" viewBox="0 0 {{SIDE}} {{SIDE}}" role="img" aria-label="QR code of {{REFERENCE}}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{{SIDE}}v{{SIDE}}h-{{SIDE}}z"/><path fill="#000" d="{{MODULES}}"/></svg>
+<dl class="govuk-summary-list">
+{{#FACT}}
+<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{{FACT_NAME}}</dt><dd class="govuk-summary-list__value">{{FACT_TEXT}}</dd></div>
+{{/FACT}}
+</dl>
+<h2 class="govuk-heading-m">In the bag</h2>
+<ul class="govuk-list kb-pick__items">
+{{#ITEM}}
+<li><span class="kb-box" aria-hidden="true"></span> <span class="kb-tag">{{ITEM_TAG}}</span> {{ITEM_NAME}}{{#SHELF}}, shelf {{SHELF_TEXT}}{{/SHELF}}</li>
+{{/ITEM}}
+{{#OTHER}}
+<li><span class="kb-box" aria-hidden="true"></span> {{OTHER_TEXT}}</li>
+{{/OTHER}}
+</ul>
+<p class="govuk-body">Scan the code to hand it over. It names nobody.</p>
+<p class="govuk-body kb-no-print"><button type="button" class="govuk-button govuk-button--secondary" data-kb-print hidden>Print</button></p>
+</div>
