@@ -79,6 +79,7 @@ Whole reply(const std::variant<HttpAnswer, NoAnswer>& outcome, Take take) {
 DeviceReply device_reply(const std::variant<HttpAnswer, NoAnswer>& outcome, Instant now) {
     return reply<DeviceReply>(outcome, [now](DeviceReply& whole, const std::string& body) {
         whole.device = parse_device(body, now);
+        whole.told = parse_request_told(body);
         return whole.device.has_value();
     });
 }

@@ -25,6 +25,7 @@ struct Reply {
 
 struct DeviceReply : Reply {
     std::optional<DeviceFacts> device;
+    std::string told;  // of the request that it came back from, in a sentence
 };
 struct BatchReply : Reply {
     std::vector<ScanResult> results;

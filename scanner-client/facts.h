@@ -22,6 +22,7 @@ struct DeviceFacts {
     std::vector<std::string> next;
     Instant known_at;
     bool from_here = false;  // made of a scan of this scanner that the server has not answered
+    std::string reservation = {};  // the request it is set aside for; empty for none, or not known
     friend bool operator==(const DeviceFacts&, const DeviceFacts&) = default;
 };
 
@@ -34,6 +35,11 @@ std::optional<Refusal> hindrance_to_handover(const DeviceFacts& facts);
 // has the device's latest scan yet. Otherwise the device may have been wiped and made ready since,
 // on a page that this scanner does not see.
 std::optional<Refusal> forbidden_here(const DeviceFacts& facts, const Scan& scan);
+
+// Why the item must not go to the request of this hand-over: it is set aside for another one, or for
+// none. Refused also without a line, since what is put back can be scanned again, and what went to the
+// wrong person cannot.
+std::optional<Refusal> promised_otherwise(const DeviceFacts& facts, const Scan& scan);
 
 // The facts as they are after the scan; or why the server may call it a conflict.
 Result<DeviceFacts> after(const DeviceFacts& facts, const Scan& scan);

@@ -140,6 +140,7 @@ std::optional<DeviceFacts> parse_device(std::string_view body, Instant now) {
     facts.what = text_at(json, "make") + " " + text_at(json, "model");
     read_custody(object_at(json, "custody"), facts);
     facts.wiped = !object_at(json, "wipe").empty();
+    facts.reservation = text_at(json, "reservation");
     const auto next = json.find("next");
     if (next != json.end() && next->is_array()) {
         for (const Json& event : *next)
@@ -147,6 +148,16 @@ std::optional<DeviceFacts> parse_device(std::string_view body, Instant now) {
     }
     facts.known_at = now;
     return facts;
+}
+
+std::string parse_request_told(std::string_view body) {
+    const Json json = parsed(body);
+    if (!json.is_object()) return "";
+    const Json& request = object_at(json, "request");
+    const std::string reference = text_at(request, "reference");
+    if (reference.empty()) return "";
+    if (text_at(request, "state") == "closed") return "Request " + reference + " is closed.";
+    return "Request " + reference + " goes on.";
 }
 
 std::optional<Problem> parse_problem(std::string_view body) { return problem_of(parsed(body)); }

@@ -31,6 +31,9 @@ std::optional<KeptEvidence> parse_evidence(std::string_view text);
 
 std::optional<DeviceFacts> parse_device(std::string_view body, Instant now);
 
+// What the answer says of the request that the device came back from, in a sentence; or nothing.
+std::string parse_request_told(std::string_view body);
+
 // A refusal as the server writes it (application/problem+json).
 struct Problem {
     std::string code;

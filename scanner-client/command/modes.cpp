@@ -6,6 +6,7 @@
 #include <ctime>
 
 #include "server/core/devices/serial.h"
+#include "server/core/reference.h"
 
 namespace kitbank::scanner {
 namespace {
@@ -15,6 +16,10 @@ using enum DeviceEvent;
 constexpr std::string_view receive_details =
     "A device that nobody announced needs --kind, --make and --model; one that was pledged under\n"
     "this tag needs none of them.\n";
+
+constexpr std::string_view handover_details =
+    "With --request Q-... nothing else is needed but --accessories. Without it and without\n"
+    "--recipient, scan the code of a request first, then its item.\n";
 
 bool has_field(DeviceEvent event, std::string_view name) {
     return std::ranges::any_of(evidence_fields(event),
@@ -28,8 +33,35 @@ std::string sentence_of_fields(const Refusal& refusal) {
     return text;
 }
 
+bool is_handover(DeviceEvent event) { return event == loan || event == gift; }
+
+// As typed, in either case; what is no request of Kitbank's stays as it is.
+void write_request_plainly(Evidence& given) {
+    const auto request = given.find("request");
+    if (request == given.end() ||
+        !(request->second.starts_with("Q-") || request->second.starts_with("q-")))
+        return;
+    if (const auto reference = parse_request_reference(request->second))
+        request->second = *reference;
+}
+
+// For a request of Kitbank's the server knows the recipient, and makes the agreement's number.
+Result<Evidence> checked_for_request(DeviceEvent event, const Evidence& given) {
+    Evidence whole = given;
+    whole.insert({{"recipient", "-"}, {"agreement", "-"}});
+    Result<Evidence> result = check_evidence(event, whole);
+    if (!result) return result;
+    for (const char* name : {"recipient", "agreement"})
+        if (!given.contains(name)) result->erase(name);
+    return result;
+}
+
 // A pledged device says no make again; everything that is given is checked all the same.
 Result<Evidence> checked(DeviceEvent event, const Evidence& given) {
+    const bool is_for_request =
+        is_handover(event) && !given.contains("recipient") &&
+        (!given.contains("request") || is_request_reference(given.at("request")));
+    if (is_for_request) return checked_for_request(event, given);
     const bool is_known_already = event == intake && !given.contains("kind") &&
                                   !given.contains("make") && !given.contains("model");
     if (!is_known_already) return check_evidence(event, given);
@@ -94,7 +126,7 @@ const std::vector<Mode>& modes() {
     static const std::vector<Mode> all = {
         {"receive", "take devices in", receive_details, {intake}},
         {"shelve", "put devices on a shelf or move them to this hub", "", {move}},
-        {"hand-over", "give devices out on loan or as a gift", "", {loan, gift}},
+        {"hand-over", "give devices out on loan or as a gift", handover_details, {loan, gift}},
         {"take-back", "take devices back from borrowers", "", {handback}},
     };
     return all;
@@ -121,9 +153,13 @@ std::variant<Orders, UsageFault> read_orders(const Mode& mode, const Arguments& 
             return UsageFault{"--" + name + " is not for a gift.", arguments.command};
         given[name] = option.second;
     }
+    write_request_plainly(given);
     const Result<Evidence> evidence = checked(orders.event, given);
     if (!evidence) return UsageFault{sentence_of_fields(evidence.refusal()), arguments.command};
     orders.evidence = *evidence;
+    orders.takes_requests = is_handover(orders.event);
+    orders.needs_request =
+        orders.takes_requests && !given.contains("recipient") && !given.contains("request");
     if (auto fault = read_media(arguments, orders)) return *fault;
     if (auto fault = read_time(arguments, now, orders)) return *fault;
     return orders;

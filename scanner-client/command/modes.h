@@ -28,7 +28,9 @@ struct Orders {
     std::string hub;
     Evidence evidence;
     std::vector<Medium> media;
-    std::optional<Instant> at;  // of scans written down earlier; else each scan is now
+    std::optional<Instant> at;    // of scans written down earlier; else each scan is now
+    bool takes_requests = false;  // a request's code may be scanned before its item
+    bool needs_request = false;   // and must be: no recipient and no request was given
 };
 
 // The orders in the options, checked by the core's rules before the first scan is read.

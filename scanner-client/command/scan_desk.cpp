@@ -4,6 +4,8 @@
 #include "scanner-client/random.h"
 #include "scanner-client/terminal/local_time.h"
 #include "server/core/devices/spoken.h"
+#include "server/core/reference.h"
+#include "server/core/text.h"
 
 namespace kitbank::scanner {
 namespace {
@@ -19,6 +21,27 @@ Answer no_tag(const std::string& scanned, labels::TagFault fault) {
     answer.code = name_of(RefusalCode::tag_malformed);
     answer.sentence = labels::sentence(fault);
     return answer;
+}
+
+Answer refused_here(const std::string& scanned, RefusalCode code, std::string sentence) {
+    Answer answer;
+    answer.word = AnswerWord::refused;
+    answer.scanned = scanned;
+    answer.code = name_of(code);
+    answer.sentence = std::move(sentence);
+    return answer;
+}
+
+// The request that a code names: the last part of an address below /Q/, or the reference alone. A tag
+// has no hyphen in second place.
+std::optional<std::string> request_in(std::string_view scanned) {
+    scanned = trimmed(scanned);
+    constexpr std::size_t aim_mark = 3;  // "]Q1"
+    if (scanned.starts_with(']') && scanned.size() > aim_mark) scanned.remove_prefix(aim_mark);
+    if (const auto slash = scanned.rfind('/'); slash != std::string_view::npos)
+        scanned.remove_prefix(slash + 1);
+    if (!scanned.starts_with("Q-") && !scanned.starts_with("q-")) return std::nullopt;
+    return parse_request_reference(scanned);
 }
 
 std::string described(const DeviceFacts& facts) {
@@ -40,16 +63,42 @@ Reply ScanDesk::send_waiting() {
 }
 
 Answer ScanDesk::take(const std::string& scanned, const Orders& orders) {
+    if (const auto request = request_in(scanned)) return take_request(*request, orders);
     const labels::TagReading reading = labels::read_tag(scanned);
     if (reading.fault) return no_tag(scanned, *reading.fault);
+    if (orders.needs_request && request_.empty()) {
+        return refused_here(scanned, RefusalCode::invalid_fields,
+                            "This is an item (" + labels::printed_form(reading.tag) +
+                                "). Scan the code of its request first.");
+    }
+    Answer answer = take_item(reading.tag, orders);
+    if (answer.word != AnswerWord::refused) request_.clear();
+    return answer;
+}
+
+Answer ScanDesk::take_request(const std::string& reference, const Orders& orders) {
+    if (!orders.takes_requests) {
+        return refused_here(
+            reference, RefusalCode::tag_malformed,
+            "This is the code of a request (" + reference + "), not of an item. Scan the item.");
+    }
+    request_ = reference;
+    Answer answer;
+    answer.scanned = reference;
+    answer.sentence = "This is request " + reference + ". Now scan its item.";
+    return answer;
+}
+
+Answer ScanDesk::take_item(const std::string& tag, const Orders& orders) {
     Scan scan{new_uuid(),
               0,
               orders.at.value_or(std::chrono::floor<std::chrono::milliseconds>(clock_())),
-              reading.tag,
+              tag,
               orders.event,
               orders.hub,
               orders.evidence,
               orders.media};
+    if (!request_.empty()) scan.evidence["request"] = request_;
     scan = queue_.keep(std::move(scan));
     if (is_line_down()) return keep(scan, last_failure_);
     const bool is_alone = queue_.count_waiting() == 1;
@@ -80,7 +129,8 @@ Answer ScanDesk::ask_now(const Scan& scan) {
         queue_.mark_sent(scan.id, "applied");
         queue_.remember(*reply.device);
     });
-    Answer answer = answer_to(scan, AnswerWord::ok, "", described(*reply.device));
+    const std::string told = reply.told.empty() ? "" : " " + reply.told;
+    Answer answer = answer_to(scan, AnswerWord::ok, "", described(*reply.device) + told);
     answer.state = name_of(reply.device->state);
     return answer;
 }
@@ -123,6 +173,10 @@ Answer ScanDesk::judge_here(const Scan& scan, bool may_be_done) {
                              : "");
     }
     const std::string since = local_time(facts->known_at);
+    if (const auto promised = promised_otherwise(*facts, scan); promised && !may_be_done) {
+        return answer_to(scan, AnswerWord::refused, std::string{name_of(promised->code)},
+                         sentence_of(*promised));
+    }
     if (const auto forbidden = forbidden_here(*facts, scan)) {
         const bool certain = facts->from_here && !may_be_done;
         const std::string sentence = certain ? sentence_of(*forbidden)
@@ -144,6 +198,7 @@ Answer ScanDesk::judge_here(const Scan& scan, bool may_be_done) {
 }
 
 ScanDesk::Found ScanDesk::look_up(const std::string& scanned) {
+    if (const auto request = request_in(scanned)) return {take_request(*request, {}), std::nullopt};
     const labels::TagReading reading = labels::read_tag(scanned);
     if (reading.fault) return {no_tag(scanned, *reading.fault), std::nullopt};
     Answer answer;

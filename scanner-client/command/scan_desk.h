@@ -36,7 +36,8 @@ class ScanDesk {
     // Sends what waits. Afterwards the line is known to be up or down.
     Reply send_waiting();
 
-    // The answer to one reading; nothing is kept of one that is no tag.
+    // The answer to one reading; nothing is kept of one that is no tag. The code of a request
+    // (HTTPS://HOST/Q/Q-..., or Q-... alone) is for the next item, where the mode hands out.
     Answer take(const std::string& scanned, const Orders& orders);
 
     struct Found {
@@ -48,6 +49,8 @@ class ScanDesk {
     bool sign_in_needed() const { return sign_in_needed_; }
 
   private:
+    Answer take_request(const std::string& reference, const Orders& orders);
+    Answer take_item(const std::string& tag, const Orders& orders);
     bool is_line_down() const { return clock_() < try_again_at_; }
     void note(const Reply& reply);
     Answer ask_now(const Scan& scan);
@@ -62,6 +65,7 @@ class ScanDesk {
     Instant try_again_at_;
     Reply last_failure_;
     bool sign_in_needed_ = false;
+    std::string request_;  // whose code was scanned last; empty once its item went
 };
 
 constexpr std::chrono::seconds line_rest_seconds{10};

@@ -7,7 +7,7 @@
 namespace kitbank::scanner {
 namespace {
 
-constexpr std::int64_t file_version = 1;
+constexpr std::int64_t file_version = 2;
 
 constexpr const char* tables = R"sql(
 CREATE TABLE scan (
@@ -37,6 +37,13 @@ CREATE TABLE device (
 ) STRICT;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 )sql";
+
+// Version 2 keeps for whom a device is reserved. Whatever was reserved by then is forgotten: the server
+// says it again.
+constexpr const char* reservations =
+    "ALTER TABLE device ADD COLUMN reservation TEXT NOT NULL DEFAULT '';"
+    "DELETE FROM device WHERE state = 'reserved';"
+    "PRAGMA user_version = 2";
 
 constexpr const char* scan_columns =
     "SELECT seq, id, at, tag, event, hub, evidence, outcome, code, sentence FROM scan ";
@@ -72,14 +79,18 @@ ScanQueue::ScanQueue(const std::string& path) : database_(path) {
 void ScanQueue::migrate() {
     Statement version{database_, "PRAGMA user_version"};
     version.step();
-    if (version.number(0) == file_version) return;
-    if (version.number(0) != 0)
+    const std::int64_t found = version.number(0);
+    version.step();
+    if (found == file_version) return;
+    if (found > file_version)
         throw LocalTrouble("A newer kitbank-scan made the scanner's file. Use that one.");
-    database_.run(tables);
-    Statement{database_, "INSERT INTO about VALUES ('scanner', ?)"}
-        .bind("scanner-" + random_name())
-        .step();
-    database_.run("PRAGMA user_version = 1");
+    if (found == 0) {
+        database_.run(tables);
+        Statement{database_, "INSERT INTO about VALUES ('scanner', ?)"}
+            .bind("scanner-" + random_name())
+            .step();
+    }
+    database_.run(reservations);
 }
 
 Scan ScanQueue::keep(Scan scan) {
@@ -162,7 +173,7 @@ bool ScanQueue::close(std::int64_t seq) {
 }
 
 void ScanQueue::remember(const DeviceFacts& facts) {
-    Statement{database_, "INSERT OR REPLACE INTO device VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+    Statement{database_, "INSERT OR REPLACE INTO device VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
         .bind(facts.tag)
         .bind(facts.what)
         .bind(name_of(facts.state))
@@ -172,14 +183,15 @@ void ScanQueue::remember(const DeviceFacts& facts) {
         .bind(static_cast<std::int64_t>(facts.wiped))
         .bind(format(facts.known_at))
         .bind(static_cast<std::int64_t>(facts.from_here))
+        .bind(facts.reservation)
         .step();
 }
 
 std::optional<DeviceFacts> ScanQueue::recall(const std::string& tag) {
-    Statement select{
-        database_,
-        "SELECT what, state, holder, hub, shelf, wiped, known_at, from_here FROM device "
-        "WHERE tag = ?"};
+    Statement select{database_,
+                     "SELECT what, state, holder, hub, shelf, wiped, known_at, from_here, "
+                     "reservation FROM device "
+                     "WHERE tag = ?"};
     if (!select.bind(tag).step()) return std::nullopt;
     const auto state = parse_device_state(select.text(1));
     const auto holder = parse_holder_kind(select.text(2));
@@ -195,6 +207,7 @@ std::optional<DeviceFacts> ScanQueue::recall(const std::string& tag) {
     facts.wiped = select.number(5) != 0;
     facts.known_at = *known_at;
     facts.from_here = select.number(7) != 0;
+    facts.reservation = select.text(8);
     return facts;
 }
 

@@ -62,6 +62,20 @@ TEST_CASE("evidence that is missing or wrong is told before the first scan") {
     CHECK(is_wrong({"receive", "--kind", "toaster", "--make", "a", "--model", "b"}));
 }
 
+TEST_CASE("for a request nothing but the accessories is asked") {
+    const Orders named = good({"hand-over", "--request", "q-7k3m9qxz", "--accessories", "2"});
+    CHECK(named.evidence == Evidence{{"request", "Q-7K3M9QXZ"}, {"accessories", "2"}});
+    CHECK(named.takes_requests);
+    CHECK_FALSE(named.needs_request);
+    const Orders scanned = good({"hand-over", "--accessories", "2"});
+    CHECK(scanned.evidence == Evidence{{"accessories", "2"}});
+    CHECK(scanned.needs_request);
+    CHECK_FALSE(good(loan).needs_request);
+    CHECK_FALSE(good({"shelve", "--shelf", "B2"}).takes_requests);
+    CHECK(is_wrong({"hand-over", "--request", "Q-7K3M9QXZ"}));
+    CHECK(is_wrong({"hand-over", "--request", "R-1001", "--accessories", "1"}));
+}
+
 TEST_CASE("a pledged device is received without its make, a new one with all") {
     CHECK(good({"receive"}).evidence.empty());
     CHECK(good({"receive", "--shelf", "A1"}).evidence == Evidence{{"shelf", "A1"}});

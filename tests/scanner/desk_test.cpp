@@ -68,6 +68,104 @@ TEST_CASE("a scan with a line is asked of the server with its own id and is sent
     CHECK(body["accessories"] == 2);
 }
 
+namespace {
+
+constexpr const char* our_request = "Q-7K3M9QXZ";
+constexpr const char* other_request = "Q-11111111";
+
+// Orders of a run that is told its request by a scan.
+Orders for_requests() {
+    Orders given{DeviceEvent::loan, "ALN", {{"accessories", "1"}}, {}, std::nullopt};
+    given.takes_requests = true;
+    given.needs_request = true;
+    return given;
+}
+
+}  // namespace
+
+TEST_CASE("a request is scanned before its item, and holds for one") {
+    Hub hub;
+    hub.kitbank.states[one_tag] = "reserved";
+    hub.kitbank.reservations[one_tag] = our_request;
+    const Answer early = hub.desk.take(one_tag, for_requests());
+    CHECK(early.word == AnswerWord::refused);
+    CHECK(early.sentence.find("KB7F-3K9Q-2X") != std::string::npos);
+    for (const char* code :
+         {"HTTPS://KIT.EXAMPLE.ORG/Q/Q-7K3M9QXZ", "q-7k3m9qxz", "]Q1Q-7K3M9QXZ"}) {
+        const Answer request = hub.desk.take(code, for_requests());
+        CHECK(request.word == AnswerWord::ok);
+        CHECK(request.sentence == "This is request Q-7K3M9QXZ. Now scan its item.");
+        CHECK(request.seq == 0);
+    }
+    CHECK(hub.desk.take(one_tag, for_requests()).word == AnswerWord::ok);
+    const Json body = Json::parse(hub.server.asked().back().body);
+    CHECK(body["request"] == our_request);
+    CHECK_FALSE(body.contains("recipient"));
+    CHECK(hub.desk.take(one_tag, for_requests()).word == AnswerWord::refused);
+}
+
+TEST_CASE("the wrong item is refused by the server, and the request stays for the right one") {
+    Hub hub;
+    hub.kitbank.states[one_tag] = "reserved";
+    hub.kitbank.reservations[one_tag] = other_request;
+    hub.desk.take(our_request, for_requests());
+    const Answer wrong = hub.desk.take(one_tag, for_requests());
+    CHECK(wrong.word == AnswerWord::refused);
+    CHECK(wrong.code == "reserved_for_another");
+    hub.kitbank.reservations[one_tag] = our_request;
+    CHECK(hub.desk.take(one_tag, for_requests()).word == AnswerWord::ok);
+}
+
+TEST_CASE("without a line the wrong item is refused as far as is known here") {
+    Hub hub;
+    hub.kitbank.states[one_tag] = "reserved";
+    hub.kitbank.reservations[one_tag] = other_request;
+    hub.desk.look_up(one_tag);
+    hub.cut_line();
+    hub.desk.take(our_request, for_requests());
+    const Answer wrong = hub.desk.take(one_tag, for_requests());
+    CHECK(wrong.word == AnswerWord::refused);
+    CHECK(wrong.code == "reserved_for_another");
+    CHECK(wrong.sentence == "It is reserved for Q-11111111; put it back.");
+    // Nor does it go without a word about any request.
+    CHECK(hub.take(DeviceEvent::loan).word == AnswerWord::refused);
+    CHECK(hub.queue.count_waiting() == 0);
+    hub.desk.take(other_request, for_requests());
+    CHECK(hub.desk.take(one_tag, for_requests()).word == AnswerWord::kept);
+    hub.mend_line();
+    hub.desk.send_waiting();
+    CHECK(hub.kitbank.states[one_tag] == "on_loan");
+}
+
+TEST_CASE("without a line an item that is reserved for nobody is refused for a request") {
+    Hub hub;
+    hub.kitbank.states[one_tag] = "ready";
+    hub.desk.look_up(one_tag);
+    hub.cut_line();
+    hub.desk.take(our_request, for_requests());
+    const Answer loose = hub.desk.take(one_tag, for_requests());
+    CHECK(loose.word == AnswerWord::refused);
+    CHECK(loose.code == "event_not_allowed");
+}
+
+TEST_CASE("where nothing is handed out a request's code is told from an item's") {
+    Hub hub;
+    const Answer answer = hub.take(DeviceEvent::move, our_request);
+    CHECK(answer.word == AnswerWord::refused);
+    CHECK(answer.sentence.find("This is the code of a request (Q-7K3M9QXZ)") == 0);
+    CHECK(hub.desk.look_up(our_request).answer.word == AnswerWord::refused);
+    CHECK(hub.server.asked().empty());
+}
+
+TEST_CASE("taking back says which request it closes when the server tells") {
+    Hub hub;
+    hub.kitbank.states[one_tag] = "on_loan";
+    hub.kitbank.reservations[one_tag] = our_request;
+    const Answer answer = hub.take(DeviceEvent::handback);
+    CHECK(answer.word == AnswerWord::ok);
+    CHECK(answer.sentence.ends_with("Request Q-7K3M9QXZ is closed."));
+}
+
 TEST_CASE("a device nobody announced is received with all that is known of it") {
     Hub hub;
     Orders intake = orders(DeviceEvent::intake);

@@ -180,6 +180,7 @@ TEST_CASE("what is known of a device is replaced by what is learnt later") {
     CHECK(queue.recall(one_tag) == facts);
     facts.state = DeviceState::returned;
     facts.wiped = false;
+    facts.reservation = "Q-7K3M9QXZ";
     queue.remember(facts);
     CHECK(queue.recall(one_tag) == facts);
 }

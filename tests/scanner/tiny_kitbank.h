@@ -14,6 +14,7 @@ namespace kitbank::scanner::test {
 class TinyKitbank {
   public:
     std::map<std::string, std::string> states;  // tag -> state
+    std::map<std::string, std::string> reservations;  // tag -> request
     std::map<std::string, int> changes;         // tag -> how often it was changed
     std::set<std::string> known;                // event ids
     std::function<std::string(const Asked&)> before = [](const Asked&) { return "go on"; };
@@ -37,6 +38,11 @@ class TinyKitbank {
         json["custody"] =
             out ? Json{{"holder", "person"}, {"hub", nullptr}, {"reference", "REQ-77"}}
                 : Json{{"holder", "hub"}, {"hub", "ALN"}, {"reference", "B2"}};
+        const auto reserved = reservations.find(tag);
+        if (reserved != reservations.end() && state == "reserved")
+            json["reservation"] = reserved->second;
+        if (state == "returned" && reserved != reservations.end())
+            json["request"] = {{"reference", reserved->second}, {"state", "closed"}};
         json["wipe"] = wiped ? Json{{"evidence", "x"}} : Json();
         return json.dump();
     }
@@ -53,6 +59,10 @@ class TinyKitbank {
             return states.contains(tag) ? http(200, device_json(tag))
                                         : problem(404, "device_not_found");
         const std::string event = rest.empty() ? "intake" : body["event"].get<std::string>();
+        const auto reserved = reservations.find(tag);
+        if (event == "loan" && reserved != reservations.end() &&
+            body.value("request", "") != reserved->second)
+            return problem(409, "reserved_for_another");
         const std::string outcome = record(asked.header("Idempotency-Key"), tag, event);
         if (outcome == "refused") return problem(409, "event_not_allowed");
         return http(rest.empty() ? 201 : 200, device_json(tag));
