@@ -13,6 +13,7 @@
 #include "server/web/api/messages.h"
 #include "server/web/api/lending.h"
 #include "server/web/api/partners.h"
+#include "server/web/api/queue.h"
 #include "server/web/api/registers.h"
 #include "server/web/api/requests.h"
 #include "server/web/api/residents.h"
@@ -86,6 +87,20 @@ const std::array route_table = [] {
     {get,  "/api/v1/requests",                   needs(P::see_requests, O::request),      no_body,                api::list_requests},
     {get,  "/api/v1/requests/{reference}",       needs(P::see_requests, O::request),      no_body,                api::show_request},
     {post, "/api/v1/requests/{reference}",       needs(P::ask_for_kit, O::request),       json(16 * kib),         api::change_draft},
+    {get,  "/api/v1/queue",                      needs(P::see_requests, O::request),      no_body,                api::list_queue},
+    {post, "/api/v1/requests/acceptances",       needs(P::decide_requests, O::request),   json(16 * kib),         api::accept_requests},
+    {post, "/api/v1/requests/{reference}/acceptance", needs(P::decide_requests, O::request), json(4 * kib),       api::accept_request},
+    {post, "/api/v1/requests/{reference}/query", needs(P::decide_requests, O::request),   json(16 * kib),         api::query_request},
+    {post, "/api/v1/requests/{reference}/refusal", needs(P::decide_requests, O::request), json(16 * kib),         api::decline_request},
+    {post, "/api/v1/requests/{reference}/hold",  needs(P::decide_requests, O::request),   json(4 * kib),          api::hold_request},
+    {post, "/api/v1/requests/{reference}/release-of-hold", needs(P::decide_requests, O::request), json(4 * kib),  api::release_hold},
+    {post, "/api/v1/requests/{reference}/worker", needs(P::decide_requests, O::request),  json(4 * kib),          api::assign_request},
+    {post, "/api/v1/requests/{reference}/substitutes", needs(P::decide_requests, O::request), json(4 * kib),      api::agree_substitute},
+    {post, "/api/v1/requests/{reference}/drops", needs(P::decide_requests, O::request),   json(4 * kib),          api::drop_line},
+    {get,  "/api/v1/priority-rules",             needs(P::manage_lending, O::lending),    no_body,                api::show_priority_rules},
+    {post, "/api/v1/priority-rules",             needs(P::manage_lending, O::lending),    json(4 * kib),          api::set_priority_rules},
+    {get,  "/api/v1/request-caps",               needs(P::manage_lending, O::lending),    no_body,                api::list_request_caps},
+    {post, "/api/v1/request-caps",               needs(P::manage_lending, O::lending),    json(4 * kib),          api::set_request_cap},
     {post, "/api/v1/requests/{reference}/submission", needs(P::ask_for_kit, O::request),  json(4 * kib),          api::submit_request},
     {post, "/api/v1/requests/{reference}/removal", needs(P::ask_for_kit, O::request),     json(4 * kib),          api::remove_draft},
     {post, "/api/v1/requests/{reference}/notes", needs(P::ask_for_kit, O::request),       json(16 * kib),         api::note_request},
