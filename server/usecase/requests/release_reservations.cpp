@@ -28,6 +28,7 @@ RecordEvent release_of(const Device& device, Ports& ports) {
     command.caller.actor = "job:lending";
     command.event = DeviceEvent::release;
     command.tag = device.tag;
+    command.evidence = {{"reason", "It was not collected in time"}};
     return command;
 }
 

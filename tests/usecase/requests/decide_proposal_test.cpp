@@ -56,7 +56,7 @@ TEST_CASE_FIXTURE(AllocationWorld, "a device that was scanned elsewhere meanwhil
         CHECK(code_of(accept(shown)) == "line_taken");
     }
     SUBCASE("sent to repair") {
-        record(step(device.tag, DeviceEvent::repair, {{"fault", "a crack in the lid"}}));
+        record(step(device.tag, DeviceEvent::repair, {{"reason", "a crack in the lid"}}));
         CHECK(code_of(accept(shown)) == "changed");
     }
     CHECK(story(wanted) == "accepted: waiting");
