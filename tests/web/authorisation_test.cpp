@@ -182,6 +182,8 @@ constexpr std::array answered_things{
     AnsweredThing{"/api/v1/complaints/{number}", Object::register_entry},
     AnsweredThing{"/api/v1/subject-access-requests", Object::register_entry},
     AnsweredThing{"/api/v1/subject-access-requests/{number}", Object::register_entry},
+    AnsweredThing{"/api/v1/requests", Object::request},
+    AnsweredThing{"/api/v1/requests/{reference}", Object::request},
     AnsweredThing{"/api/v1/devices", Object::device},
     AnsweredThing{"/api/v1/devices/{tag}", Object::device},
     AnsweredThing{"/api/v1/devices/{tag}/history", Object::event},
