@@ -55,6 +55,11 @@ void add_doings(View main, const Call& call, const Resident& resident) {
     const bool may_manage = may(call.caller.role, Permission::manage_residents);
     if (resident.erased_at || (!may_change && !may_manage)) return;
     main.show("DOINGS");
+    if (may(call.caller.role, Permission::ask_for_kit)) {
+        main.add("DOING")
+            .set("DOING_URL", "/requests/new?resident=" + resident.reference)
+            .set("DOING_TEXT", "Ask for kit for them");
+    }
     if (may_change) add_doing(main, resident, "change", "Change what is kept");
     if (!may_manage) return;
     add_doing(main, resident, "export", "Export everything for the resident");
