@@ -12,7 +12,7 @@ TEST_CASE_FIXTURE(AskingWorld, "what was set aside goes back to stock with the r
     take(row, RequestStep::acceptance);
     const Device laptop = device_in(DeviceState::ready);
     record(reservation(laptop, row));
-    CHECK(story(row) == "accepted: reserved waiting");
+    CHECK(story(row) == "ready: reserved waiting");
     const CancelRequest command{crypto.make_uuid(), writer, row.reference, "Moved away"};
     REQUIRE(cancel_request(command, ports));
     CHECK(story(row) == "cancelled: dropped dropped");
