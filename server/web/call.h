@@ -24,8 +24,8 @@ struct WebSettings {
     std::string label_caption;  // whose kit this is and whom to call, on labels and behind them
     std::string address;        // what links in mail begin with: "https://kit.example.org"
     bool behind_tls = false;    // cookies are Secure and carry the __Host- prefix
-    std::string contact = "your hub";  // whom a finder calls, and who wants to complain
-    bool sends_texts = false;          // and letters on paper: GOV.UK Notify is set up
+    std::string contact = "your hub";        // whom a finder calls, and who wants to complain
+    bool sends_texts = false;                // and letters on paper: GOV.UK Notify is set up
     std::string notify_callback_token = {};  // empty: nobody may call back
 };
 

@@ -67,9 +67,9 @@ TEST_CASE("every place of a sealed value can be rewrapped or ends by itself") {
     ScratchDatabase database;
     for (const char* place :
          {"resident.sealed_key", "second_factor.secret", "outbox.address", "outbox.subject",
-          "outbox.text", "outbox.personalisation", "sign_in_provider.client_secret", "complaint.person", "complaint.matter",
-          "complaint.lessons", "access_request.person", "access_request.matter",
-          "access_request.reason", "register_note.text"}) {
+          "outbox.text", "outbox.personalisation", "sign_in_provider.client_secret",
+          "complaint.person", "complaint.matter", "complaint.lessons", "access_request.person",
+          "access_request.matter", "access_request.reason", "register_note.text"}) {
         CAPTURE(place);
         CHECK(rewrap(database.address(), {{{place, "0", "", "x"}, "y"}}) == 0);
     }

@@ -89,10 +89,7 @@ class ApiWorld {
         WebSettings settings{"Northshire Kit Bank", "kit.example.org", "Found it? 07700 900123",
                              "https://kit.example.org"};
         settings.notify_callback_token = notify_callback_token;
-        return {world.ports,
-                combiner_,
-                settings,
-                [this] { return not_ready; },
+        return {world.ports, combiner_, settings, [this] { return not_ready; },
                 [] {
                     return std::vector<Gauge>{{"kitbank_database_connections_in_use",
                                                "Connections of the pool in use.", 3}};
