@@ -177,7 +177,7 @@ FormPage start_form(const Call& call) {
 }
 
 Response show_start(const Call& call, const FormState& state, const Refusal* refusal) {
-    SitePage page(call, "requests/new.tpl", "Ask for kit", Place::requests);
+    SitePage page(call, "requests/begin.tpl", "Ask for kit", Place::requests);
     page.set_back("/requests/mine", "Requests");
     page.leave_scan_box();
     fill_form(page, call, start_form(call), state, refusal);
