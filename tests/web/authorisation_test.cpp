@@ -184,9 +184,19 @@ constexpr std::array answered_things{
     AnsweredThing{"/api/v1/subject-access-requests/{number}", Object::register_entry},
     AnsweredThing{"/api/v1/requests", Object::request},
     AnsweredThing{"/api/v1/requests/{reference}", Object::request},
+    AnsweredThing{"/api/v1/handovers", Object::handover},
+    AnsweredThing{"/api/v1/handovers/{reference}", Object::handover},
+    AnsweredThing{"/api/v1/pick-list", Object::none},   // items and references
+    AnsweredThing{"/api/v1/agreements", Object::none},  // words, about nobody
     AnsweredThing{"/api/v1/devices", Object::device},
     AnsweredThing{"/api/v1/devices/{tag}", Object::device},
     AnsweredThing{"/api/v1/devices/{tag}/history", Object::event},
+    AnsweredThing{"/api/v1/loans", Object::loan},
+    AnsweredThing{"/api/v1/lending-terms", Object::lending},
+    AnsweredThing{"/api/v1/shared-use", Object::lending},
+    AnsweredThing{"/api/v1/appointments", Object::appointment},
+    AnsweredThing{"/api/v1/hubs/{code}/slots", Object::appointment},
+    AnsweredThing{"/api/v1/hubs/{code}/slot-rules", Object::lending, "rules"},
     AnsweredThing{"/api/v1/monitoring", Object::none},          // sums of nobody
     AnsweredThing{"/api/v1/wipe-evidence/{id}/file", Object::none},  // the file as it came
     AnsweredThing{"/api/v1/message-templates", Object::none},   // words, about nobody

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "server/core/policy.h"
+#include "server/usecase/requests/records.h"
+#include "server/usecase/residents/records.h"
 #include "server/web/service.h"
 #include "tests/support/world.h"
 
@@ -70,6 +72,9 @@ class AuthorisationWorld {
     void add_bad_keys();
     void add_devices(OrganisationId organisation, const Hub& hub, const std::string& mark);
     void add_residents();
+    void add_appointment(const std::string& reference, Target target);
+    void add_handover(const KitRequest& request, Target target);
+    void add_request(const Resident& resident, const Hub& hub, const std::string& mark);
     void add_handles();
     void mark_devices();
     void add_target(const std::string& kind, Target target);

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "server/core/reference.h"
 #include "server/usecase/devices/settle_conflict.h"
 #include "server/usecase/labels/print_tags.h"
 #include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/ports.h"
+#include "server/usecase/requests/handover_ports.h"
+#include "server/usecase/requests/lending_ports.h"
+#include "server/usecase/requests/ports.h"
 #include "server/usecase/residents/add_resident.h"
 #include "server/usecase/trust/checkpoint.h"
 #include "server/web/json.h"
@@ -161,10 +165,77 @@ void AuthorisationWorld::add_residents() {
         hold.places["id"] = nobodys_uuid;
         hold.organisation.reset();
         add_target("reference id", hold);
+        add_request(*resident, hub, mark);
     };
     add(world.north, OrganisationId{1}, "QZN");
     add(south, OrganisationId{1}, "QZS");
     add(east, theirs, "QZA");
+}
+
+void AuthorisationWorld::add_appointment(const std::string& reference, Target target) {
+    Appointment appointment;
+    appointment.id = world.crypto.make_uuid();
+    appointment.hub = target.home;
+    appointment.at = world.clock.now();
+    appointment.minutes = 30;
+    appointment.booked_by = target.owner;
+    appointment.booked_at = appointment.changed_at = appointment.at;
+    world.store.write([&](Transaction& tx) {
+        appointment.request = tx.requests().request(reference)->id;
+        tx.write_lending().insert_appointment(appointment);
+        return true;
+    });
+    target.places = {{"id", format(appointment.id)}};
+    add_target("id appointment", target);
+}
+
+void AuthorisationWorld::add_handover(const KitRequest& request, Target target) {
+    Handover row;
+    row.organisation = request.organisation;
+    row.reference = drawn_reference('H', world.crypto.digest(target.name));
+    row.resident = request.resident;
+    row.hub = request.hub;
+    row.actor = request.entered_by;
+    row.happened_at = row.recorded_at = request.created_at;
+    row.accessories = {{target.name, 1}};
+    world.store.write([&](Transaction& tx) {
+        row.request = tx.requests().request(request.reference)->id;
+        tx.write_handovers().insert_handover(row);
+        return true;
+    });
+    target.places = {{"reference", row.reference}};
+    add_target("reference handover", target);
+}
+
+void AuthorisationWorld::add_request(const Resident& resident, const Hub& hub,
+                                     const std::string& mark) {
+    KitRequest request;
+    request.organisation = request.asking = resident.organisation;
+    request.reference = request_reference(world.crypto.digest(mark));
+    request.state = RequestState::submitted;
+    request.entered_by = resident.entered_by;
+    request.resident = resident.id;
+    request.hub = hub.id;
+    request.area = mark + "1";
+    request.created_at = request.changed_at = world.clock.now();
+    request.submitted_at = request.created_at;
+    RequestLine line;
+    line.changed_at = request.created_at;
+    request.lines = {line};
+    world.store.write([&](Transaction& tx) {
+        tx.write_requests().insert_request(request);
+        return true;
+    });
+    Target target{mark + " request",
+                  {{"reference", request.reference}},
+                  resident.organisation,
+                  hub.id,
+                  request.entered_by};
+    add_target("reference request", target);
+    target.places["step"] = "who";
+    add_target("reference step request", target);
+    add_appointment(request.reference, target);
+    add_handover(request, target);
 }
 
 void AuthorisationWorld::add_callers() {
@@ -292,6 +363,7 @@ void AuthorisationWorld::add_handles() {
                                                    {"code", "NEVER"},
                                                    {"id", nobodys_uuid},
                                                    {"reference", "R-00000000"},
+                                                   {"step", "who"},
                                                    {"event", nobodys_uuid}};
     for (auto& [kind, targets] : targets_) {
         Target unknown{"one that never was", targets.front().places, {}, {}, ""};

@@ -56,6 +56,9 @@ struct MissAppointment {
 };
 Result<Appointment> miss_appointment(const MissAppointment& command, Ports& ports);
 
+// One that is booked, for whoever may change it.
+Result<Appointment> find_appointment(const Caller& caller, const Uuid& id, Ports& ports);
+
 // A hub's day in London, by time; `hub` is a code, empty for all within the caller's reach. A referrer sees
 // those of their own requests.
 Result<std::vector<Appointment>> list_appointments(const Caller& caller, const std::string& hub,

@@ -308,6 +308,8 @@ Response cancel_appointment_here(const Call& call) {
 Response show_miss(const Call& call) {
     const auto id = appointment_named(call);
     if (!id) return show_refusal(call, id.refusal());
+    const auto found = find_appointment(call.caller, *id, call.ports());
+    if (!found) return show_refusal(call, found.refusal());
     return show_form(call, miss_form(*id), {});
 }
 
