@@ -77,8 +77,23 @@ void move_to(RequestLine& line, LineState state, Instant now) {
     if (state == LineState::waiting) line.device = {};
 }
 
+// A loan that is reported when the item was given back to stock already: no line holds it any more.
+bool went_out_for(const KitRequest& request, const DeviceChange& change) {
+    const DeviceState state = change.device.standing.state;
+    if (state != DeviceState::on_loan && state != DeviceState::gifted) return false;
+    return std::ranges::any_of(change.events, [&](const Event& event) {
+        const bool is_handover =
+            event.event == DeviceEvent::loan || event.event == DeviceEvent::gift;
+        return is_handover && value_of(event.evidence, "request") == request.reference &&
+               std::ranges::find(change.conflicts, event.happened.id, &Conflict::event) ==
+                   change.conflicts.end();
+    });
+}
+
 // True: a line changed.
-bool follow_device(KitRequest& request, const Device& device, Instant now) {
+bool follow_device(KitRequest& request, const DeviceChange& change) {
+    const Device& device = change.device;
+    const Instant now = change.now;
     const bool is_for_it = device.standing.state == DeviceState::reserved &&
                            device.standing.reservation == request.reference;
     bool has_line = false;
@@ -92,10 +107,13 @@ bool follow_device(KitRequest& request, const Device& device, Instant now) {
         changed |= next != line.state;
         if (next != line.state) move_to(line, next, now);
     }
-    if (!is_for_it || has_line || !is_open(request.state)) return changed;
+    const bool is_out = !is_for_it && went_out_for(request, change);
+    if ((!is_for_it && !is_out) || has_line || !is_open(request.state)) return changed;
     RequestLine* free = line_waiting_for(request, device);
-    if (free != nullptr) set_aside(*free, device, now);
-    return changed || free != nullptr;
+    if (free == nullptr) return changed;
+    set_aside(*free, device, now);
+    if (is_out) move_to(*free, follow(free->state, device.standing.state, false), now);
+    return true;
 }
 
 // What was just set aside stays so for as long as the terms say.
@@ -164,6 +182,10 @@ void follow_devices(std::span<const DeviceChange> changes, Transaction& tx, Port
         devices.push_back(change.device.id);
         const std::string& reservation = change.device.standing.reservation;
         if (is_request_reference(reservation)) references.insert(reservation);
+        for (const Event& event : change.events) {
+            const std::string_view named = value_of(event.evidence, "request");
+            if (is_request_reference(named)) references.emplace(named);
+        }
     }
     if (devices.empty()) return;
     for (const KitRequest& request : tx.requests().requests_holding(devices)) {
@@ -178,7 +200,7 @@ void follow_devices(std::span<const DeviceChange> changes, Transaction& tx, Port
             if (change.device.organisation != request.organisation || !may_concern(change))
                 continue;
             tell_of_loan(request, change, tx, ports);
-            if (!follow_device(request, change.device, change.now)) continue;
+            if (!follow_device(request, change)) continue;
             changed = true;
             actor = change.events.back().actor;
         }
