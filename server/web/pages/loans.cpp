@@ -1,5 +1,6 @@
 #include "server/usecase/requests/loans.h"
 #include "server/usecase/requests/lending_terms.h"
+#include "server/usecase/stock/open_hub.h"
 #include "server/web/pages/device_form.h"
 #include "server/web/pages/loan_words.h"
 #include "server/web/pages/london_time.h"
@@ -13,15 +14,14 @@ namespace {
 
 struct Choice {
     LoansDue due;
-    std::string_view url;
     std::string_view text;
     std::string_view none;
 };
 
 constexpr std::array choices = {
-    Choice{LoansDue::overdue, "/loans", "Overdue", "Nothing is overdue."},
-    Choice{LoansDue::soon, "/loans?due=soon", "Due soon", "Nothing is due soon."},
-    Choice{LoansDue::any, "/loans?due=any", "All loans", "Nothing is on loan."},
+    Choice{LoansDue::overdue, "Overdue", "Nothing is overdue."},
+    Choice{LoansDue::soon, "Due soon", "Nothing is due soon."},
+    Choice{LoansDue::any, "All loans", "Nothing is on loan."},
 };
 
 const Choice& choice_of(const Call& call) {
@@ -60,7 +60,37 @@ void add_loan(View main, const Loan& loan, const Caller& caller) {
     add_steps(row, loan, caller);
 }
 
-// Of what is out for a request, the day all of it would be due after one more renewal.
+std::string loans_url(const Choice& choice, const std::string& hub) {
+    const auto due = loans_due_names.at(static_cast<std::size_t>(choice.due));
+    const std::string url = "/loans?due=" + std::string{due};
+    return hub.empty() ? url : url + "&hub=" + percent_encode(hub);
+}
+
+void add_choices(View main, const Choice& chosen, const std::string& hub) {
+    for (const Choice& each : choices) {
+        View entry = main.add("CHOICE");
+        entry.set("CHOICE_URL", loans_url(each, hub)).set("CHOICE_TEXT", each.text);
+        entry.show_if(each.due == chosen.due, "CHOSEN");
+    }
+}
+
+// For whoever reaches more than one.
+void add_hubs(View main, const Call& call, const Choice& choice, const std::string& chosen) {
+    const auto hubs = list_hubs(call.caller, call.ports());
+    const bool is_bound = reach_of(call.caller.role, Permission::see_devices) == Reach::hub &&
+                          call.caller.hub.has_value();
+    if (is_bound || !hubs || hubs->size() < 2) return;
+    main.show("HUBS");
+    const auto add = [&](const std::string& code, const std::string& name) {
+        View entry = main.add("HUB_CHOICE");
+        entry.set("HUB_URL", loans_url(choice, code)).set("HUB_NAME", name);
+        entry.show_if(code == chosen, "HUB_CHOSEN");
+    };
+    add("", "All hubs");
+    for (const Hub& hub : *hubs) add(hub.code, hub.name);
+}
+
+// Why what is out for a request cannot be renewed today, if so.
 std::optional<Refusal> hindrance_of(const std::vector<Device>& loans, const LendingTerms& terms,
                                     Date today) {
     for (const Device& device : loans) {
@@ -118,25 +148,21 @@ namespace pages {
 
 Response show_loans(const Call& call) {
     const Choice& choice = choice_of(call);
+    const auto& query = call.request.query;
+    const std::string hub{query.text("hub")};
     const auto loans =
-        list_loans(call.caller, {choice.due, "", std::string{call.request.query.text("cursor")}},
-                   call.ports());
+        list_loans(call.caller, {choice.due, hub, std::string{query.text("cursor")}}, call.ports());
     if (!loans) return show_refusal(call, loans.refusal());
     SitePage page(call, "lending/loans.tpl", "Loans", Place::elsewhere);
     View main = page.main();
     main.set("HEADING", choice.due == LoansDue::any ? "On loan" : choice.text);
-    for (const Choice& each : choices) {
-        View entry = main.add("CHOICE");
-        entry.set("CHOICE_URL", each.url).set("CHOICE_TEXT", each.text);
-        entry.show_if(each.due == choice.due, "CHOSEN");
-    }
+    add_choices(main, choice, hub);
+    add_hubs(main, call, choice, hub);
     if (loans->items.empty()) main.text("NONE", choice.none);
     main.show_if(!loans->items.empty(), "SOME");
     for (const Loan& loan : loans->items) add_loan(main, loan, call.caller);
     if (!loans->next.empty()) {
-        const auto due = loans_due_names.at(static_cast<std::size_t>(choice.due));
-        main.set("NEXT_URL",
-                 "/loans?due=" + std::string{due} + "&cursor=" + percent_encode(loans->next));
+        main.set("NEXT_URL", loans_url(choice, hub) + "&cursor=" + percent_encode(loans->next));
         main.show("NEXT");
     }
     return page.answer();

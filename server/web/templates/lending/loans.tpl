@@ -7,6 +7,15 @@
 {{/CHOICE}}
 </ul>
 </nav>
+{{#HUBS}}
+<nav aria-label="Hubs" class="kb-no-print">
+<ul class="govuk-list">
+{{#HUB_CHOICE}}
+<li><a class="govuk-link" href="{{HUB_URL}}"{{#HUB_CHOSEN}} aria-current="page"{{/HUB_CHOSEN}}>{{HUB_NAME}}</a></li>
+{{/HUB_CHOICE}}
+</ul>
+</nav>
+{{/HUBS}}
 {{#NONE}}
 <p class="govuk-body">{{NONE_TEXT}}</p>
 {{/NONE}}
