@@ -15,6 +15,7 @@
 #include "tests/bench/decisions.h"
 #include "tests/bench/label_speed.h"
 #include "tests/bench/pairs.h"
+#include "tests/bench/queue_speed.h"
 
 namespace kitbank::bench {
 namespace {
@@ -126,6 +127,20 @@ void run_allocation(int rounds) {
     fmt::print("{} nodes, {} arcs, cost {} on both sides\n", speed.nodes, speed.arcs, speed.cost);
 }
 
+void run_queue(const Address& database, int rounds) {
+    const QueueSpeed speed = queue_speed(database, rounds);
+    std::vector<double> ratios;
+    for (std::size_t round = 0; round < speed.many_ms.size(); ++round) {
+        ratios.push_back(speed.many_ms[round] / speed.few_ms[round]);
+    }
+    std::ranges::sort(ratios);
+    fmt::print("\n{:<38} {:>9} {:>9}   ratio of times [min-max]\n", "page of the queue, ms",
+               speed.few, speed.many);
+    fmt::print("{:<38} {:>9.2f} {:>9.2f}   {:.2f} [{:.2f}-{:.2f}]   asked <=2.00\n",
+               "open requests, 50 shown", median(speed.few_ms), median(speed.many_ms),
+               ratios[ratios.size() / 2], ratios.front(), ratios.back());
+}
+
 void run(const Options& options) {
     Scheme scheme;
     scheme.port = std::stoi(options.at("--port"));
@@ -142,6 +157,9 @@ void run(const Options& options) {
     }
     if (std::string("allocation").find(options.at("--only")) != std::string::npos) {
         run_allocation(std::max(plan.rounds, 3));
+    }
+    if (std::string("queue").find(options.at("--only")) != std::string::npos) {
+        run_queue(scheme.database, std::max(plan.rounds, 3));
     }
     if (std::string("labels").find(options.at("--only")) != std::string::npos) {
         run_labels(plan.rounds);

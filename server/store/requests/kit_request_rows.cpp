@@ -1,6 +1,7 @@
 #include "server/store/requests/kit_request_rows.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <sstream>
 
@@ -170,16 +171,18 @@ std::vector<KitRequest> MysqlRequests::requests(const RequestQuery& query) {
     return requests_by_id(page_ids(query));
 }
 
+// Without a cursor a page begins before everything: at the highest key, or at the first moment.
 std::vector<RequestId> MysqlRequests::page_ids(const RequestQuery& query) {
     const auto state = name_or_null(query.state);
     const auto kind = name_or_null(query.kind);
-    const auto after = query.after.value == 0 ? std::nullopt : std::optional{query.after};
     const auto page = [&](const std::string_view& statement, const auto& cursor) {
         return ids_from(connection_.query(
             statement, query.organisation, query.asking, query.asking, query.hub, query.hub,
             query.also_no_hub, query.open, query.open, state, state, query.worker, query.worker,
-            kind, kind, query.with_hold, after, cursor, cursor, after, query.limit));
+            kind, kind, query.with_hold, cursor, cursor, query.after.value, query.limit));
     };
+    const std::int64_t key =
+        query.after.value == 0 ? std::numeric_limits<std::int64_t>::max() : query.after_key;
     std::vector<RequestId> ids;
     if (query.oldest_first) {
         ids = page(query.backwards ? statement::kit_request_ids_oldest_back
@@ -188,7 +191,7 @@ std::vector<RequestId> MysqlRequests::page_ids(const RequestQuery& query) {
     } else {
         ids = page(query.backwards ? statement::kit_request_ids_page_back
                                    : statement::kit_request_ids_page,
-                   query.after_key);
+                   key);
     }
     if (query.backwards) std::ranges::reverse(ids);
     return ids;
@@ -226,8 +229,9 @@ std::vector<RequestNote> MysqlRequests::notes_of(RequestId request) {
 std::vector<RequestCount> MysqlRequests::open_counts(const Scope& scope) {
     const OrganisationId ours = scope.organisation;
     const std::optional<HubId>& hub = scope.hub;
-    Rows rows = connection_.query(statement::kit_request_open_counts, ours, hub, hub, ours, hub,
-                                  hub, ours, hub, hub, ours, hub, hub);
+    Rows rows = hub ? connection_.query(statement::kit_request_open_counts_hub, ours, hub, ours,
+                                        hub, ours, hub, ours, hub)
+                    : connection_.query(statement::kit_request_open_counts, ours, ours, ours, ours);
     std::vector<RequestCount> counts;
     while (rows.next()) {
         const RequestState state = known(parse_request_state(rows.text()));

@@ -53,7 +53,8 @@ Result<QueueFilter> read_filter(const Fields& query) {
     if (!query.text("worker").empty() && query.text("worker") != "me") {
         return wrong_query("worker", "This must be me.");
     }
-    if (!open.empty()) filter.open = open == "true";
+    // All that ever was in one order is no queue: without a word it is what is open.
+    if (!open.empty() || state.empty()) filter.open = open != "false";
     filter.hub = query.text("hub");
     filter.worker = query.text("worker");
     filter.oldest_first = order == "oldest";
@@ -68,10 +69,10 @@ Json present_row(const QueueRow& row, const Caller& viewer, const ActorNames& na
         reasons.push_back(
             {{"reason", name_of(each.reason)}, {"points", each.points}, {"words", each.words}});
     }
-    return {{"request", std::move(shown)},
-            {"asking", row.asking_name.empty() ? Json(nullptr) : Json(row.asking_name)},
-            {"priority", row.priority.points},
-            {"reasons", std::move(reasons)}};
+    shown["asking"] = row.asking_name.empty() ? Json(nullptr) : Json(row.asking_name);
+    shown["priority"] = row.priority.points;
+    shown["reasons"] = std::move(reasons);
+    return shown;
 }
 
 Json present_points(const PriorityPoints& points) {

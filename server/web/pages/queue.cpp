@@ -30,7 +30,6 @@ std::vector<Question> filter_questions(const Call& call) {
         const auto state = static_cast<RequestState>(i);
         states.push_back({std::string{name_of(state)}, std::string{queue_state_text(state)}});
     }
-    states.push_back({"all", "Everything"});
     std::vector<Option> kinds = {{"", "Anything"}};
     for (std::size_t i = 0; i < line_kind_names.size(); ++i) {
         const auto kind = static_cast<LineKind>(i);
@@ -60,7 +59,7 @@ Result<QueueFilter> filter_of(const Fields& query) {
     filter.state = parse_request_state(state);
     filter.kind = parse_line_kind(kind);
     if (state.empty()) filter.open = true;
-    if (!state.empty() && state != "all" && !filter.state) {
+    if (!state.empty() && !filter.state) {
         faults.push_back({"state", "Choose one from the list."});
     }
     if (!kind.empty() && !filter.kind) faults.push_back({"kind", "Choose one from the list."});
@@ -109,8 +108,10 @@ void add_row(View main, const QueueRow& row, const Call& call, const Names& name
     view.set("ROW_META", meta_of(row)).set("REFERENCE", request.reference);
     view.set("POINTS", points_text(row.priority)).text("REASONS", reasons_text(row.priority));
     view.set("STATE", name_of(request.state)).set("STATE_TEXT", queue_state_text(request.state));
-    view.text("HOLD", hold_text(request, london_day(call.ports().clock.now())));
-    view.text("WORKER", request.worker.empty() ? "" : names.of(request.worker));
+    if (may(call.caller.role, Permission::decide_requests)) {
+        view.text("HOLD", hold_text(request, london_day(call.ports().clock.now())));
+        view.text("WORKER", request.worker.empty() ? "" : names.of(request.worker));
+    }
     view.show_if(may_accept(call, request), "CHOOSE");
 }
 

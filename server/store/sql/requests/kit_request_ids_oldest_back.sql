@@ -10,6 +10,6 @@ WHERE q.organisation_id = ? AND q.state <> 'draft'
     AND (? IS NULL OR EXISTS (
         SELECT 1 FROM request_line l WHERE l.request_id = q.id AND l.kind = ? AND l.state <> 'dropped'))
     AND (? OR q.hold_reason = '')
-    AND (? IS NULL OR q.submitted_at < ? OR (q.submitted_at = ? AND q.id < ?))
+    AND q.submitted_at <= ? AND (q.submitted_at < ? OR q.id < ?)
 ORDER BY q.submitted_at DESC, q.id DESC
 LIMIT ?

@@ -10,6 +10,6 @@ WHERE q.organisation_id = ? AND q.state <> 'draft'
     AND (? IS NULL OR EXISTS (
         SELECT 1 FROM request_line l WHERE l.request_id = q.id AND l.kind = ? AND l.state <> 'dropped'))
     AND (? OR q.hold_reason = '')
-    AND (? IS NULL OR q.sort_key < ? OR (q.sort_key = ? AND q.id > ?))
+    AND q.sort_key <= ? AND (q.sort_key < ? OR q.id > ?)
 ORDER BY q.sort_key DESC, q.id
 LIMIT ?

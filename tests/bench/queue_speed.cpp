@@ -1,0 +1,133 @@
+#include "tests/bench/queue_speed.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+
+#include "server/store/mysql_store.h"
+#include "server/web/call.h"
+#include "server/web/pages/pages.h"
+#include "tests/support/fakes.h"
+#include "tests/support/plain_flow.h"
+
+namespace kitbank::bench {
+namespace {
+
+constexpr std::int64_t few = 1'000;
+constexpr std::int64_t many = 100'000;
+constexpr int pages_a_round = 40;
+
+DatabaseAddress address_of(const Address& database) {
+    DatabaseAddress address;
+    address.user = database.user;
+    address.password = database.password;
+    address.socket = database.socket;
+    address.schema = "kitbank";
+    return address;
+}
+
+// A scheme with so many open requests, each for a resident of its own: put there by sets, since what is
+// measured is reading. Kept for the next run.
+OrganisationId scheme_with(Connection& connection, HandWritten& asked, std::int64_t requests) {
+    const std::string name = fmt::format("Queue of {}", requests);
+    connection.run(fmt::format("INSERT IGNORE INTO organisation (name) VALUES ('{}')", name));
+    const std::int64_t id = asked.number(
+        fmt::format("SELECT id FROM kitbank.organisation WHERE name = '{}'", name));
+    const std::int64_t there = asked.number(
+        fmt::format("SELECT COUNT(*) FROM kitbank.kit_request WHERE organisation_id = {}", id));
+    if (there == requests) return OrganisationId{id};
+    connection.run(fmt::format(
+        "INSERT IGNORE INTO hub (organisation_id, code, name, address, phone) SELECT {}, "
+        "CONCAT('B', LPAD(seq, 3, '0')), CONCAT('Hub ', seq), '', '' FROM seq_1_to_100",
+        id));
+    connection.run(fmt::format(
+        "INSERT INTO resident (organisation_id, reference, hub_id, entered_by, sealed_key, "
+        "retention_rule, created_at, changed_at) SELECT {0}, CONCAT('R-', LPAD({1} + seq, 8, "
+        "'0')), "
+        "(SELECT id FROM hub WHERE organisation_id = {0} AND code = 'B001'), 'person:1', 'key', "
+        "'resident', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM seq_1_to_{2}",
+        id, requests * 10, requests));
+    connection.run(fmt::format(
+        "INSERT INTO kit_request (organisation_id, asking_id, reference, state, entered_by, door, "
+        "resident_id, hub_id, area, allocation, delivery, need, household, safeguarding, language, "
+        "access_needs, criteria, agreed_to_share, agreed_to_follow_up, sort_key, created_at, "
+        "submitted_at, changed_at) SELECT {0}, {0}, CONCAT('Q-', RIGHT(r.reference, 8)), "
+        "ELT(1 + seq % 4, 'submitted', 'queried', 'accepted', 'ready'), 'person:1', 'online', "
+        "r.id, "
+        "r.hub_id, 'NE61', 'loan', 'collect', ELT(1 + seq % 3, 'useful', 'important', 'urgent'), "
+        "1 + seq % 5, seq % 7 = 0, 'en', '', 'is_adult', 1, 1, "
+        "CAST(seq * 7919 % 1000 AS SIGNED) - 20000, UTC_TIMESTAMP(6) - INTERVAL seq MINUTE, "
+        "UTC_TIMESTAMP(6) - INTERVAL seq MINUTE, UTC_TIMESTAMP(6) FROM seq_1_to_{2} JOIN resident "
+        "r "
+        "ON r.reference = CONCAT('R-', LPAD({1} + seq, 8, '0'))",
+        id, requests * 10, requests));
+    connection.run(fmt::format(
+        "INSERT INTO request_line (request_id, number, kind, uses, memory_gb, state, changed_at) "
+        "SELECT id, 1, 'laptop', 'school_work', 8, 'waiting', created_at FROM kit_request "
+        "WHERE organisation_id = {}",
+        id));
+    connection.run("ANALYZE TABLE kit_request, request_line, resident");
+    return OrganisationId{id};
+}
+
+// The page as a manager of the scheme gets it, over its real store.
+class QueuePages {
+  public:
+    explicit QueuePages(const DatabaseAddress& address) : store_(address) {}
+
+    double page_ms(OrganisationId scheme) {
+        web::Request request;
+        request.path = "/requests";
+        web::Call call{request, services_};
+        call.caller = {Role::manager, scheme, std::nullopt, "person:1", "A manager"};
+        const auto begun = std::chrono::steady_clock::now();
+        const web::Response page = web::pages::show_requests(call);
+        const std::chrono::duration<double, std::milli> took =
+            std::chrono::steady_clock::now() - begun;
+        if (page.status != 200 || page.body.find("Next page") == std::string::npos) {
+            throw std::runtime_error("the page of the queue is not there");
+        }
+        return took.count();
+    }
+    double median_ms(OrganisationId scheme) {
+        std::vector<double> times;
+        for (int i = 0; i < pages_a_round; ++i) times.push_back(page_ms(scheme));
+        std::ranges::sort(times);
+        return times[times.size() / 2];
+    }
+
+  private:
+    MysqlStore store_;
+    FixedClock clock_{
+        std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now())};
+    FakeCrypto crypto_;
+    LondonZones zones_;
+    FakeSafe safe_;
+    PlainFlow flow_;
+    Ports ports_{store_, clock_, crypto_, zones_, safe_, flow_};
+    EventCombiner combiner_{ports_};
+    web::Services services_{ports_, combiner_, {}, {}, {}};
+};
+
+}  // namespace
+
+QueueSpeed queue_speed(const Address& database, int rounds) {
+    const DatabaseAddress address = address_of(database);
+    Connection connection{address};
+    HandWritten asked{database};
+    const OrganisationId small = scheme_with(connection, asked, few);
+    const OrganisationId large = scheme_with(connection, asked, many);
+    QueuePages pages{address};
+    pages.median_ms(small);
+    pages.median_ms(large);
+    QueueSpeed speed{few, many, {}, {}};
+    for (int round = 0; round < rounds; ++round) {
+        speed.few_ms.push_back(pages.median_ms(small));
+        speed.many_ms.push_back(pages.median_ms(large));
+    }
+    return speed;
+}
+
+}  // namespace kitbank::bench
