@@ -122,6 +122,7 @@ TEST_CASE("without a line the wrong item is refused as far as is known here") {
     hub.kitbank.reservations[one_tag] = other_request;
     hub.desk.look_up(one_tag);
     hub.cut_line();
+    hub.desk.look_up(one_tag);  // from here on the line rests
     hub.desk.take(our_request, for_requests());
     const Answer wrong = hub.desk.take(one_tag, for_requests());
     CHECK(wrong.word == AnswerWord::refused);
@@ -142,6 +143,7 @@ TEST_CASE("without a line an item that is reserved for nobody is refused for a r
     hub.kitbank.states[one_tag] = "ready";
     hub.desk.look_up(one_tag);
     hub.cut_line();
+    hub.desk.look_up(one_tag);  // from here on the line rests
     hub.desk.take(our_request, for_requests());
     const Answer loose = hub.desk.take(one_tag, for_requests());
     CHECK(loose.word == AnswerWord::refused);
@@ -295,6 +297,7 @@ TEST_CASE("without a line a device that came back here is not handed out again u
     hub.kitbank.states[one_tag] = "reserved";
     hub.desk.look_up(one_tag);
     hub.cut_line();
+    hub.desk.look_up(one_tag);  // from here on the line rests
     CHECK(hub.take(DeviceEvent::loan).state == "on_loan");
     CHECK(hub.take(DeviceEvent::handback).state == "returned");
     const Answer answer = hub.take(DeviceEvent::loan);
