@@ -10,6 +10,7 @@
 #include "server/core/registers/working_day.h"
 #include "server/core/requests/caps.h"
 #include "server/core/requests/priority.h"
+#include "server/core/requests/handover.h"
 #include "server/core/residents/field.h"
 #include "server/core/residents/reading.h"
 #include "server/store/outcome.h"
@@ -136,6 +137,12 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("kit_request_delivery") == words_of(delivery_kind_names));
     CHECK(allowed("kit_request_need") == words_of(need_names));
     CHECK(allowed("kit_request_language") == words_of(language_names));
+    CHECK(allowed("agreement_kind") == words_of(allocation_kind_names));
+    CHECK(allowed("agreement_language") == words_of(language_names));
+    CHECK(allowed("handover_kind") == words_of(allocation_kind_names));
+    CHECK(allowed("handover_language") == words_of(language_names));
+    CHECK(allowed("handover_signed") == words_of(signed_how_names));
+    CHECK(allowed("handover_collected") == words_of(collected_by_names));
     CHECK(allowed("allocation_run_state") == words_of(run_state_names));
     CHECK(allowed("proposal_state") == words_of(proposal_state_names));
     CHECK(allowed("request_line_kind") == words_of(line_kind_names));
