@@ -187,6 +187,7 @@ constexpr std::array answered_things{
     AnsweredThing{"/api/v1/queue", Object::request},
     AnsweredThing{"/api/v1/priority-rules", Object::none},  // points, about nobody
     AnsweredThing{"/api/v1/request-caps", Object::none},    // limits, about nobody
+    AnsweredThing{"/api/v1/allocations/latest", Object::proposal},
     AnsweredThing{"/api/v1/handovers", Object::handover},
     AnsweredThing{"/api/v1/handovers/{reference}", Object::handover},
     AnsweredThing{"/api/v1/pick-list", Object::none},   // items and references

@@ -72,6 +72,7 @@ class AuthorisationWorld {
     void add_bad_keys();
     void add_devices(OrganisationId organisation, const Hub& hub, const std::string& mark);
     void add_residents();
+    void add_proposal(const std::string& reference, Target target);
     void add_appointment(const std::string& reference, Target target);
     void add_handover(const KitRequest& request, Target target);
     void add_request(const Resident& resident, const Hub& hub, const std::string& mark);

@@ -8,6 +8,7 @@
 #include "server/usecase/labels/print_tags.h"
 #include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/ports.h"
+#include "server/usecase/requests/allocation_ports.h"
 #include "server/usecase/requests/handover_ports.h"
 #include "server/usecase/requests/lending_ports.h"
 #include "server/usecase/requests/ports.h"
@@ -207,6 +208,31 @@ void AuthorisationWorld::add_handover(const KitRequest& request, Target target) 
     add_target("reference handover", target);
 }
 
+// What a run says of the request: that there is nothing for it.
+void AuthorisationWorld::add_proposal(const std::string& reference, Target target) {
+    AllocationRun run;
+    run.handle = world.crypto.make_uuid();
+    run.organisation = *target.organisation;
+    run.actor = target.owner;
+    run.asked_at = world.clock.now();
+    run.finished_at = run.asked_at;
+    Proposal proposal;
+    proposal.id = world.crypto.make_uuid();
+    proposal.position = 1;
+    proposal.state = ProposalState::unserved;
+    proposal.why = "No hub has a ready laptop.";
+    world.store.write([&](Transaction& tx) {
+        proposal.run = tx.write_allocation().insert_run(run);
+        run.id = proposal.run;
+        tx.write_allocation().finish_run(run);
+        proposal.request = tx.requests().request(reference)->id;
+        tx.write_allocation().insert_proposals({&proposal, 1});
+        return true;
+    });
+    target.places = {{"id", format(proposal.id)}};
+    add_target("id proposal", target);
+}
+
 void AuthorisationWorld::add_request(const Resident& resident, const Hub& hub,
                                      const std::string& mark) {
     KitRequest request;
@@ -235,6 +261,7 @@ void AuthorisationWorld::add_request(const Resident& resident, const Hub& hub,
     target.places["step"] = "who";
     add_target("reference step request", target);
     add_appointment(request.reference, target);
+    add_proposal(request.reference, target);
     add_handover(request, target);
 }
 
