@@ -10,6 +10,8 @@ namespace kitbank {
 
 // The small scheme with somebody in the vault and requests for them, put there as rows.
 struct RequestWorld : VaultWorld {
+    using VaultWorld::VaultWorld;
+
     KitRequest request(RequestState state, std::vector<LineKind> kinds = {LineKind::laptop}) {
         static int count = 0;
         if (!resident) resident = add(caller(Role::manager));
@@ -31,7 +33,7 @@ struct RequestWorld : VaultWorld {
             line.changed_at = row.created_at;
             row.lines.push_back(line);
         }
-        store.write([&](Transaction& tx) {
+        ports.store.write([&](Transaction& tx) {
             row.id = tx.write_requests().insert_request(row);
             return true;
         });
@@ -39,7 +41,8 @@ struct RequestWorld : VaultWorld {
     }
     KitRequest now(const KitRequest& request) {
         std::optional<KitRequest> row;
-        store.read([&](Reader& reader) { row = reader.requests().request(request.reference); });
+        ports.store.read(
+            [&](Reader& reader) { row = reader.requests().request(request.reference); });
         return *row;
     }
     // "accepted: waiting reserved"

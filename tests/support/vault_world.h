@@ -14,6 +14,8 @@ namespace kitbank {
 
 // The small scheme with somebody in the vault.
 struct VaultWorld : World {
+    using World::World;
+
     static ResidentFacts robin() {
         return {{ResidentField::name, "Robin Example"},
                 {ResidentField::phone, "07700 900456"},
