@@ -294,7 +294,7 @@ const std::array route_table = [] {
     {get,  "/requests/{reference}/check",              needs(P::ask_for_kit, O::request),        no_body,                pages::show_check},
     {post, "/requests/{reference}/check",              needs(P::ask_for_kit, O::request),        form(4 * kib),          pages::submit_request_here},
     {get,  "/requests/{reference}/paper",              needs(P::ask_for_kit, O::request),        no_body,                pages::show_paper},
-    {get,  "/requests/{reference}/removal",            needs(P::ask_for_kit, O::request),        no_body,                pages::show_removal},
+    {get,  "/requests/{reference}/removal",            needs(P::ask_for_kit, O::request),        no_body,                pages::show_draft_removal},
     {post, "/requests/{reference}/removal",            needs(P::ask_for_kit, O::request),        form(4 * kib),          pages::remove_draft_here},
     {get,  "/requests/{reference}/note",               needs(P::ask_for_kit, O::request),        no_body,                pages::show_note},
     {post, "/requests/{reference}/note",               needs(P::ask_for_kit, O::request),        form(16 * kib),         pages::note_request_here},

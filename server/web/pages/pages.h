@@ -231,7 +231,7 @@ Response answer_question_here(const Call& call);
 Response show_cancel(const Call& call);
 Response cancel_request_here(const Call& call);
 Response ask_again_here(const Call& call);
-Response show_removal(const Call& call);
+Response show_draft_removal(const Call& call);
 Response remove_draft_here(const Call& call);
 Response open_code(const Call& call);  // /q/{reference}: the code of a paper form
 

@@ -256,7 +256,9 @@ Response ask_again_here(const Call& call) {
     return Response::see_other(request_url(*again));
 }
 
-Response show_removal(const Call& call) { return show_step_form(call, "removal", removal_form_of); }
+Response show_draft_removal(const Call& call) {
+    return show_step_form(call, "removal", removal_form_of);
+}
 
 Response remove_draft_here(const Call& call) {
     const auto removed = remove_draft(
