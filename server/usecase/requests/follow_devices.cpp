@@ -41,10 +41,14 @@ bool waits_for(const RequestLine& line, const Device& device) {
            fits(wanted_kind(line), line.memory_gb, device.kind, device.standing.memory_gb);
 }
 
+// Of several the one that asks for most, so that a large device does not go where a small one will do.
 RequestLine* line_waiting_for(KitRequest& request, const Device& device) {
-    const auto line = std::ranges::find_if(
-        request.lines, [&](const RequestLine& each) { return waits_for(each, device); });
-    return line == request.lines.end() ? nullptr : &*line;
+    RequestLine* found = nullptr;
+    for (RequestLine& line : request.lines) {
+        const bool asks_more = found == nullptr || line.memory_gb > found->memory_gb;
+        if (waits_for(line, device) && asks_more) found = &line;
+    }
+    return found;
 }
 
 // Where a line is whose device is in that state.

@@ -100,4 +100,19 @@ TEST_CASE_FIXTURE(RequestWorld, "a scan that arrives late takes the request alon
     CHECK(story(wanted) == "handed_over: handed_over");
 }
 
+TEST_CASE_FIXTURE(RequestWorld, "of several lines the one that asks for most gets the device") {
+    KitRequest wanted = request(accepted, {LineKind::laptop, LineKind::laptop});
+    wanted.lines[1].memory_gb = 8;
+    store.write([&](Transaction& tx) { return tx.write_requests().update_request(wanted); });
+    const Device device = device_in(DeviceState::wiped);
+    record(step(device.tag, DeviceEvent::inspection,
+                {{"grade", "B"},
+                 {"os", "Linux Mint 22"},
+                 {"locks_off", "yes"},
+                 {"accessories", "1"},
+                 {"memory", "8"}}));
+    record(reservation(device, wanted));
+    CHECK(story(wanted) == "accepted: waiting reserved");
+}
+
 }  // namespace kitbank
