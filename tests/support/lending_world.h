@@ -13,12 +13,15 @@ namespace kitbank {
 // The small scheme with a referrer who can be written to, loans for their requests, and a hub that opens
 // on Tuesdays. It is nine in the morning of Saturday 21 November 2026.
 struct LendingWorld : RequestWorld {
-    LendingWorld() {
+    LendingWorld() { add_sam(); }
+    explicit LendingWorld(Store& other) : RequestWorld{other} { add_sam(); }
+
+    void add_sam() {
         const auto added = add_person({"sam@example.org", "Sam Example", Role::referrer, "", "",
                                        "correct horse battery staple"},
                                       ports);
         if (!added) throw std::runtime_error{sentence_of(added.refusal())};
-        store.read([&](Reader& reader) {
+        ports.store.read([&](Reader& reader) {
             sam.person = reader.accounts().person_by_email("sam@example.org")->id;
         });
         sam.role = Role::referrer;
@@ -31,7 +34,7 @@ struct LendingWorld : RequestWorld {
     KitRequest asked(RequestState state, std::vector<LineKind> kinds = {LineKind::laptop}) {
         KitRequest row = request(state, std::move(kinds));
         row.entered_by = sam.actor;
-        store.write([&](Transaction& tx) { return tx.write_requests().update_request(row); });
+        ports.store.write([&](Transaction& tx) { return tx.write_requests().update_request(row); });
         return now(row);
     }
     Device set_aside(const KitRequest& wanted) {
@@ -40,7 +43,7 @@ struct LendingWorld : RequestWorld {
     Device lend(const KitRequest& wanted) { return record(loan(set_aside(wanted), wanted)); }
     Device now(const Device& device) {
         std::optional<Device> row;
-        store.read([&](Reader& reader) { row = reader.device_by_tag(device.tag); });
+        ports.store.read([&](Reader& reader) { row = reader.device_by_tag(device.tag); });
         return *row;
     }
     using RequestWorld::now;
@@ -65,7 +68,7 @@ struct LendingWorld : RequestWorld {
         rule.to = std::chrono::minutes{600};
         rule.places = places;
         rule.valid_from = *parse_date("2026-01-01");
-        store.write([&](Transaction& tx) {
+        ports.store.write([&](Transaction& tx) {
             tx.write_lending().insert_slot_rule(rule);
             return true;
         });
