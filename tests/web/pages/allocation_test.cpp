@@ -40,8 +40,8 @@ TEST_CASE_FIXTURE(AllocationWorld, "another device is chosen, with the substitut
     const std::string url = "/proposals/" + format(proposal_for(wanted).proposal.id) + "/change";
     CHECK(has(browser.get(url), "No hub has a ready tablet. A laptop is left over"));
     const Response refused = browser.submit(url, {{"tag", laptop.tag.text}});
-    CHECK(refused.status == 409);
-    CHECK(has(refused, "This item does not fit the request"));
+    CHECK(refused.status == 422);
+    CHECK(has(refused, "Choose another, or agree a substitute first."));
     CHECK(has(refused, laptop.tag.text));
     CHECK(browser.submit(url, {{"tag", "?"}}).status == 422);
     CHECK(location_of(
