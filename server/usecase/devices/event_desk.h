@@ -73,7 +73,7 @@ class EventDesk {
     std::map<Tag, Open> open_;
     std::map<Tag, TagRecord> labels_;
     std::map<std::pair<OrganisationId, std::string>, std::optional<Hub>> hubs_by_code_;
-    std::map<HubId, Hub> hubs_;  // code and name at least
+    std::map<HubId, Hub> hubs_;                     // code and name at least
     std::map<OrganisationId, LendingTerms> terms_;  // asked for by the first loan or renewal
     std::vector<SetAsideScan> set_aside_;
 };

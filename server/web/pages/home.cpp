@@ -2,9 +2,9 @@
 
 #include "server/usecase/devices/find_devices.h"
 #include "server/usecase/notices/list_letters.h"
-#include "server/usecase/requests/queue.h"
 #include "server/usecase/requests/appointments.h"
 #include "server/usecase/requests/loans.h"
+#include "server/usecase/requests/queue.h"
 #include "server/web/pages/device_form.h"
 #include "server/web/pages/london_time.h"
 #include "server/web/pages/pages.h"
