@@ -261,8 +261,8 @@ struct Year : AskingWorld {
     }
     std::string void_wipe() {
         if (pick(3) != 0) return "good";
-        RecordEvent command =
-            step(any(tags), DeviceEvent::wipe_void, {{"reason", "another disk's log"}});
+        RecordEvent command = step(tag_in({DeviceState::reserved, DeviceState::on_loan}),
+                                   DeviceEvent::wipe_void, {{"reason", "another disk's log"}});
         command.caller = caller(Role::manager);
         return outcome(record_event(command, ports));
     }
