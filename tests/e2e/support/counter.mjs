@@ -6,7 +6,7 @@ import { Scanner } from "./scanner.mjs";
 const asked = {
     name: "R. E.", phone: "07700 900456", postcode: "NE61 2EF", uses: ["keeping_in_touch"], kinds: ["tablet"],
     allocation: "loan", need: "important", household: 1, criteria: ["is_adult", "low_income", "lacks_at_home"],
-    agreed_to_share: true, delivery: "collect", hub: "NORTH",
+    agreed_to_share: true, language: "en", delivery: "collect", hub: "NORTH",
 };
 const confirmed = ["account_signed_out", "storage_encrypted", "cards_removed", "organisation_released",
     "welcome_screen_shown"];
