@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "server/core/devices/factory_reset.h"
+#include "server/demonstration_requests.h"
 #include "server/usecase/devices/record_events.h"
 #include "server/usecase/devices/record_reset.h"
 #include "server/usecase/devices/record_wipe.h"
@@ -123,6 +124,7 @@ class Story {
     void plan_readiness(Item& item);
     void plan_loan(Item& item, bool comes_back);
     void plan_worklists();
+    void plan_requests();
 
     void later(Item& item, int days_most, std::function<void()> run);
     void receive(Item& item, bool expected);
@@ -173,6 +175,7 @@ std::vector<DemonstrationSignIn> Story::tell(const std::string& password) {
     expect(print_tags(roll, ports_), "print a roll of labels");
     plan_devices();
     plan_worklists();
+    plan_requests();
     std::ranges::stable_sort(steps_, {}, &Step::at);
     for (const Step& step : steps_) {
         clock_.move_to(step.at);
@@ -290,12 +293,14 @@ void Story::later(Item& item, int days_most, std::function<void()> run) {
 void Story::plan_readiness(Item& item) {
     later(item, 3, [&] { wipe(item); });
     later(item, 3, [&] {
-        event(item, DeviceEvent::inspection,
-              {{"grade", dice_() % 3 == 0 ? "A" : "B"},
-               {"battery", std::to_string(70 + dice_() % 30)},
-               {"os", *item.model->disk == '\0' ? "As the maker updates it" : "Linux Mint 22.2"},
-               {"locks_off", "yes"},
-               {"accessories", "1"}});
+        Evidence sheet = {
+            {"grade", dice_() % 3 == 0 ? "A" : "B"},
+            {"battery", std::to_string(70 + dice_() % 30)},
+            {"os", *item.model->disk == '\0' ? "As the maker updates it" : "Linux Mint 22.2"},
+            {"locks_off", "yes"},
+            {"accessories", "1"}};
+        if (*item.model->disk != '\0') sheet["memory"] = "8";
+        event(item, DeviceEvent::inspection, std::move(sheet));
     });
 }
 
@@ -440,6 +445,23 @@ void Story::plan_worklists() {
              withdrawal.evidence = {{"reason", "The log came from a bench with a faulty cable"}};
              expect(record_event(withdrawal, ports_), "withdraw a certificate");
          }});
+}
+
+// What waits for a decision, for an answer and for kit, and the times at which it can be collected.
+void Story::plan_requests() {
+    const Caller manager{Role::manager, organisation_, std::nullopt, actors_.at(1),
+                         "Morwenna Tregear"};
+    const Caller referrer{Role::referrer, organisation_, std::nullopt, actors_.at(4), "Priya Raman"};
+    for (const DemonstrationRequest& wish : demonstration_requests) {
+        steps_.push_back({today_ - days{wish.days_ago}, [this, &wish, referrer, manager] {
+                              ask_in_demonstration(wish, referrer, manager, ports_);
+                          }});
+    }
+    for (const char* hub : {"MARKET", "MILL"}) {
+        steps_.push_back({today_ - minutes{6}, [this, hub, manager] {
+                              open_slots_in_demonstration(hub, manager, ports_);
+                          }});
+    }
 }
 
 Caller Story::caller_at(const Hub& hub) const {

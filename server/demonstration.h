@@ -12,7 +12,7 @@ struct DemonstrationSignIn {
 };
 
 // A small believable scheme: three hubs in an invented county, five people, forty devices in every state,
-// a conflict, a scan set aside and a withdrawn certificate. Everything is done by the real use-cases over
+// requests at every stage, a conflict, a scan set aside and a withdrawn certificate. Everything is done by the real use-cases over
 // the ten months before now, with a clock that is moved; nothing is inserted by hand. Wipe logs are made
 // in nwipe's format for invented machines.
 //

@@ -6,6 +6,7 @@
 
 #include "server/usecase/devices/verify_device.h"
 #include "server/usecase/partners/ports.h"
+#include "server/usecase/requests/ports.h"
 #include "server/world.h"
 #include "tests/support/fakes.h"
 #include "tests/support/memory_store.h"
@@ -43,6 +44,9 @@ TEST_CASE("the demonstration tells forty devices in every state, and its chains 
         CHECK(reader.scans_set_aside(OrganisationId{1}, 10).size() == 1);
         CHECK(reader.out_without_wipe(OrganisationId{1}, 10).size() == 1);
         CHECK(reader.hubs(OrganisationId{1}).size() == 3);
+        RequestQuery asked;
+        asked.organisation = OrganisationId{1};
+        CHECK(reader.requests().requests(asked).size() == 5);
         CHECK(reader.partners().organisations_hosted_by(OrganisationId{1}).size() == 2);
     });
     CHECK(devices == 40);
