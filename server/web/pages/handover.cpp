@@ -205,19 +205,8 @@ void add_form(SitePage& page, const Call& call, const Counter& counter, FormStat
     main.set("WITHOUT", counter.is_without ? without_item : "");
     main.set("SUBMIT", counter.is_without ? "Given" : "They have it now");
     const FormPage form = form_of(questions_of(counter));
-    if (refusal != nullptr) {
-        std::vector<Question> known = form.questions;
-        known.push_back({QuestionKind::hidden, "accessories", ""});
-        known.push_back({QuestionKind::hidden, "strokes", ""});
-        known.push_back({QuestionKind::hidden, "photograph", ""});
-        mark(state, *refusal, known);
-        if (refusal->code == RefusalCode::agreement_needed && refusal->fields.empty()) {
-            state.problems["strokes"] = sentence_of(*refusal);
-            state.problems.erase("");
-        }
-    }
+    fill_signed_form(page, call, form, state, refusal);
     add_counts(main, state);
-    fill_form(page, call, form, state, refusal);
     add_signing(main, call, counter.ready.texts, url_of(counter), state);
 }
 

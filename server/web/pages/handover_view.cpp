@@ -157,6 +157,24 @@ void add_signing(View main, const Call& call, const std::vector<AgreementText>& 
     sign.text("SIGN_ERROR", problem("strokes")).text("PHOTO_ERROR", problem("photograph"));
 }
 
+void fill_signed_form(Page& page, const Call& call, const FormPage& form, FormState& state,
+                      const Refusal* refusal) {
+    std::vector<Question> known = form.questions;
+    known.push_back({QuestionKind::hidden, "accessories", "Count what goes with it"});
+    known.push_back({QuestionKind::hidden, "strokes", "Signature"});
+    known.push_back({QuestionKind::hidden, "photograph", "Photograph"});
+    if (refusal != nullptr) mark(state, *refusal, known);
+    const bool is_unsigned = refusal != nullptr && refusal->code == RefusalCode::agreement_needed &&
+                             refusal->fields.empty();
+    if (is_unsigned) state.problems = {{"strokes", sentence_of(*refusal)}};
+    fill_form(page, call, form, state, nullptr);
+    if (refusal == nullptr) return;
+    if (refusal->code != RefusalCode::request_id_reused) {
+        page.set_everywhere("REQUEST_ID", format(call.request_id));
+    }
+    page.set_problems(problems_in_order(known, state), name_of(refusal->code));
+}
+
 SignedHow signed_how_in(const Form& form) {
     if (form.file || form.fields.text("paper") == "yes") return SignedHow::paper;
     return form.fields.text("strokes").empty() ? SignedHow::none_yet : SignedHow::screen;

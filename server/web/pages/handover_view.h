@@ -36,6 +36,11 @@ void add_signing(View main, const Call& call, const std::vector<AgreementText>& 
                  const std::string& url, const FormState& state);
 const AgreementText& text_shown(const Call& call, const std::vector<AgreementText>& texts);
 
+// A form whose problems may stand at fields that the template itself has: the count, the box to sign in,
+// the photograph. Each is linked to from the summary.
+void fill_signed_form(Page& page, const Call& call, const FormPage& form, FormState& state,
+                      const Refusal* refusal);
+
 // What was signed, as the form has it.
 SignedHow signed_how_in(const Form& form);
 Signature signature_in(const Form& form);

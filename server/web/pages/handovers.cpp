@@ -97,15 +97,7 @@ Response show_signing(const Call& call, const Handover& row, FormState state,
     const std::string url = handover_url(row.reference) + "/signature";
     main.set("REFERENCE", row.reference).set("ACTION", url);
     add_item_facts(main, row);
-    if (refusal != nullptr) {
-        mark(state, *refusal,
-             {{QuestionKind::hidden, "strokes", ""}, {QuestionKind::hidden, "photograph", ""}});
-        if (refusal->code == RefusalCode::agreement_needed && refusal->fields.empty()) {
-            state.problems = {{"strokes", sentence_of(*refusal)}};
-        }
-    }
-    FormPage form = form_of({});
-    fill_form(page, call, form, state, refusal);
+    fill_signed_form(page, call, form_of({}), state, refusal);
     add_signing(main, call, agreements_to_sign(row, call.ports()), url, state);
     return page.answer(refusal == nullptr ? 200 : status_of(refusal->code));
 }

@@ -3,6 +3,7 @@
 #include "server/usecase/devices/find_devices.h"
 #include "server/usecase/notices/list_letters.h"
 #include "server/usecase/requests/appointments.h"
+#include "server/usecase/requests/find_handover.h"
 #include "server/usecase/requests/loans.h"
 #include "server/usecase/requests/queue.h"
 #include "server/web/pages/device_form.h"
@@ -131,6 +132,15 @@ int add_appointments(View main, const Call& call) {
     return 1;
 }
 
+int add_unsigned(View main, const Call& call) {
+    const auto rows = handovers_unsigned(call.caller, call.ports());
+    if (!rows || rows->empty()) return 0;
+    add_card(main, {"Handed over, not signed yet", static_cast<std::int64_t>(rows->size()),
+                    "Get the signature, or add the photograph of the paper.", "See them",
+                    "/handovers", Urgency::today});
+    return 1;
+}
+
 Response show_plain(const Call& call, std::string_view template_path, std::string_view title) {
     return SitePage(call, template_path, title).answer();
 }
@@ -150,6 +160,7 @@ Response show_home(const Call& call) {
     cards += add_failed_letters(main, call);
     cards += add_overdue(main, call);
     cards += add_appointments(main, call);
+    cards += add_unsigned(main, call);
     cards += add_states(main, *lists, call.caller);
     main.show_if(cards == 0, "NOTHING").show("STAFF_LINKS");
     main.show_if(may(call.caller.role, P::allocate_kit), "ALLOCATE");

@@ -32,6 +32,8 @@ constexpr std::array rooms = {
          Permission::manage_organisation},
     Room{"Lending terms", "/organisation/lending",
          "How long, how often renewed, when people are reminded", Permission::manage_lending},
+    Room{"Agreements", "/organisation/agreements", "What people sign when kit is handed over",
+         Permission::manage_lending},
     Room{"Shared use", "/shared-use", "How often kit at hubs is used", Permission::see_devices},
     Room{"Who is served first", "/organisation/priorities", "How many points each reason gives",
          Permission::manage_lending},

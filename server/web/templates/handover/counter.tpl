@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="kb-narrow">
 <span class="govuk-caption-l">{{KIND}}</span>
-<h1 class="govuk-heading-l">Hand over for {{REFERENCE}}</h1>
+<h1 class="govuk-heading-l">Hand over for <span class="kb-ref">{{REFERENCE}}</span></h1>
 <dl class="govuk-summary-list govuk-summary-list--no-border kb-facts">
 {{#FACT}}
 <div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{{FACT_NAME}}</dt><dd class="govuk-summary-list__value">{{FACT_TEXT}}</dd></div>

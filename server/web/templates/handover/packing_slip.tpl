@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="kb-narrow kb-sheet">
 <span class="govuk-caption-l">{{SCHEME}}</span>
-<h1 class="govuk-heading-l">Packing slip {{REFERENCE}}</h1>
+<h1 class="govuk-heading-l">Packing slip <span class="kb-ref">{{REFERENCE}}</span></h1>
 <svg class="kb-qr kb-qr--slip" viewBox="0 0 {{SIDE}} {{SIDE}}" role="img" aria-label="QR code of {{REFERENCE}}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{{SIDE}}v{{SIDE}}h-{{SIDE}}z"/><path fill="#000" d="{{MODULES}}"/></svg>
 <dl class="govuk-summary-list">
 {{#FACT}}

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="kb-narrow">
 <span class="govuk-caption-l">{{KIND}}</span>
-<h1 class="govuk-heading-l">Handover {{REFERENCE}}</h1>
+<h1 class="govuk-heading-l">Handover <span class="kb-ref">{{REFERENCE}}</span></h1>
 <dl class="govuk-summary-list">
 {{#FACT}}
 <div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{{FACT_NAME}}</dt><dd class="govuk-summary-list__value">{{FACT_TEXT}}</dd></div>
