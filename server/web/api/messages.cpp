@@ -108,9 +108,9 @@ Response preview_message_words(const Call& call) {
 // Its other fields, of which some are personal, are not looked at. It tells again what it could not
 // tell, so whatever is not understood is taken and forgotten.
 Response take_notify_callback(const Call& call) {
-    if (!is_notify(call)) return refused({RefusalCode::unauthenticated, "", {}});
     const Result<Json> body = read_object(call.request);
     if (!body) return refused(body.refusal());
+    if (!is_notify(call)) return refused({RefusalCode::unauthenticated, "", {}});
     if (const auto id = parse_uuid(text_in(*body, "id")))
         take_status(*id, text_in(*body, "status"), call.ports());
     return answer(200, {{"taken", true}});
