@@ -48,7 +48,8 @@ async function book(tab, reference, width) {
     await press(tab, "Book this time");
     check(await says(tab, "Choose a time."), "no time was taken for one");
     await examine(tab, "times_refused", width);
-    await tab.locator("input[name=at]").nth(3).check();
+    await tab.locator("details").nth(1).locator("summary").click();
+    await tab.locator("details").nth(1).locator("input[name=at]").first().check();
     await press(tab, "Book this time");
     await examine(tab, "booked", width);
     check(await says(tab, "Choose another time"), "the appointment is not on the page of its request");
@@ -65,8 +66,7 @@ async function lend_and_renew(tab, token, reference, tag, width) {
     await tab.goto(`${server.url}/requests/${reference}`);
     await examine(tab, "on_loan", width);
     await press(tab, "Renew the loan");
-    check(await says(tab, "The loan has been renewed") || await says(tab, "as often as the rule allows"),
-        "the page offers a second renewal");
+    check(await says(tab, "as often as the rule allows"), "the page offers a second renewal");
     await tab.goto(`${server.url}/loans?due=any`);
     await examine(tab, "loans", width);
     check(await says(tab, "Renewed once"), "the list does not know of the renewal");
@@ -99,9 +99,10 @@ async function set_rules(tab, width) {
 }
 
 async function count_session(tab, token, width) {
-    const ready = await call(token, "GET", `/api/v1/devices?state=ready&hub=${hub}`);
-    const { tag } = ready.items[0];
-    await call(token, "POST", `/api/v1/devices/${tag}/events`, { event: "shared_use" });
+    const shared = await call(token, "GET", "/api/v1/devices?state=in_shared_use");
+    const ready = await call(token, "GET", "/api/v1/devices?state=ready");
+    const { tag, state } = [...shared.items, ...ready.items][0];
+    if (state === "ready") await call(token, "POST", `/api/v1/devices/${tag}/events`, { event: "shared_use" });
     await tab.goto(`${server.url}/devices/${tag}`);
     await press(tab, "Count one more session");
     await examine(tab, "session", width);
@@ -118,7 +119,7 @@ try {
     }
     const phones = { phone: "07700 900461", desk: "07700 900462" };
     for (const width of Object.keys(widths)) {
-        const ready = await call(token, "GET", `/api/v1/devices?state=ready&hub=${hub}`);
+        const ready = await call(token, "GET", "/api/v1/devices?state=ready");
         const { tag, kind } = ready.items[0];
         const reference = await accepted(token, phones[width], kind);
         await call(token, "POST", `/api/v1/devices/${tag}/events`, { event: "reservation", request: reference });

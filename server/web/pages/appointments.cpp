@@ -16,7 +16,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-constexpr int days_shown = 14;
+constexpr int days_shown = 7;
 
 constexpr std::array<std::string_view, 7> weekday_names = {
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
@@ -89,7 +89,7 @@ void add_hubs(View main, const Call& call, std::string_view chosen, Date day) {
     const auto add = [&](const std::string& code, const std::string& name) {
         View entry = main.add("HUB");
         entry.set("HUB_URL", day_url(code, day)).set("HUB_TEXT", name);
-        entry.show_if(code == chosen, "CHOSEN");
+        entry.show_if(code == chosen, "CHOSEN").show_if(code != chosen, "OTHER");
     };
     add("", "All hubs");
     for (const Hub& hub : *hubs) add(hub.code, hub.name);
@@ -115,6 +115,11 @@ struct TimesPage {
     std::optional<Refusal> refusal = {};
 };
 
+bool is_on(Date day, const std::string& moment) {
+    const auto at = parse_instant(moment);
+    return at && london_day(*at) == day;
+}
+
 void add_days(View main, const std::vector<Slot>& slots, const std::string& chosen) {
     std::optional<Date> day;
     std::optional<View> block;
@@ -124,6 +129,7 @@ void add_days(View main, const std::vector<Slot>& slots, const std::string& chos
         if (day != london_day(slot.at)) {
             day = london_day(slot.at);
             block = main.add("DAY").set("DAY_TEXT", weekday_text(*day));
+            block->show_if(number == 0 || is_on(*day, chosen), "OPEN");
         }
         View time = block->add("TIME");
         time.set("TIME_ID", number++ == 0 ? "at" : "at-" + std::to_string(number));

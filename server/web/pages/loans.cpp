@@ -31,11 +31,13 @@ const Choice& choice_of(const Call& call) {
     return *found;
 }
 
-void add_steps(View row, const Loan& loan, const Caller& caller) {
+void add_steps(View row, const Loan& loan, const LendingTerms& terms, const Caller& caller) {
     const Device& device = loan.device;
+    const bool is_renewable =
+        loan.overdue_days <= 0 && device.standing.renewals < terms.renewals_max;
     if (may(caller.role, Permission::take_back_devices)) {
         row.set("TAKE_BACK_URL", step_url(device, DeviceEvent::handback)).show("TAKE_BACK");
-        if (loan.overdue_days <= 0) {
+        if (is_renewable) {
             row.set("RENEW_URL", step_url(device, DeviceEvent::renewal)).show("RENEW");
         }
     }
@@ -44,7 +46,7 @@ void add_steps(View row, const Loan& loan, const Caller& caller) {
     }
 }
 
-void add_loan(View main, const Loan& loan, const Caller& caller) {
+void add_loan(View main, const Loan& loan, const LendingTerms& terms, const Caller& caller) {
     const Device& device = loan.device;
     View row = main.add("LOAN");
     row.set("DEVICE_URL", device_url(device.tag)).set("DEVICE_NAME", device_name(device));
@@ -57,7 +59,7 @@ void add_loan(View main, const Loan& loan, const Caller& caller) {
     if (device.standing.renewals > 0) {
         row.text("RENEWED", "Renewed " + times_text(device.standing.renewals));
     }
-    add_steps(row, loan, caller);
+    add_steps(row, loan, terms, caller);
 }
 
 std::string loans_url(const Choice& choice, const std::string& hub) {
@@ -70,7 +72,8 @@ void add_choices(View main, const Choice& chosen, const std::string& hub) {
     for (const Choice& each : choices) {
         View entry = main.add("CHOICE");
         entry.set("CHOICE_URL", loans_url(each, hub)).set("CHOICE_TEXT", each.text);
-        entry.show_if(each.due == chosen.due, "CHOSEN");
+        const bool is_chosen = each.due == chosen.due;
+        entry.show_if(is_chosen, "CHOSEN").show_if(!is_chosen, "OTHER");
     }
 }
 
@@ -84,7 +87,7 @@ void add_hubs(View main, const Call& call, const Choice& choice, const std::stri
     const auto add = [&](const std::string& code, const std::string& name) {
         View entry = main.add("HUB_CHOICE");
         entry.set("HUB_URL", loans_url(choice, code)).set("HUB_NAME", name);
-        entry.show_if(code == chosen, "HUB_CHOSEN");
+        entry.show_if(code == chosen, "CHOSEN").show_if(code != chosen, "OTHER");
     };
     add("", "All hubs");
     for (const Hub& hub : *hubs) add(hub.code, hub.name);
@@ -160,7 +163,8 @@ Response show_loans(const Call& call) {
     add_hubs(main, call, choice, hub);
     if (loans->items.empty()) main.text("NONE", choice.none);
     main.show_if(!loans->items.empty(), "SOME");
-    for (const Loan& loan : loans->items) add_loan(main, loan, call.caller);
+    const LendingTerms terms = find_terms(call.caller, call.ports());
+    for (const Loan& loan : loans->items) add_loan(main, loan, terms, call.caller);
     if (!loans->next.empty()) {
         main.set("NEXT_URL", loans_url(choice, hub) + "&cursor=" + percent_encode(loans->next));
         main.show("NEXT");

@@ -7,7 +7,7 @@
 <nav aria-label="Hubs" class="kb-no-print">
 <ul class="govuk-list">
 {{#HUB}}
-<li><a class="govuk-link" href="{{HUB_URL}}"{{#CHOSEN}} aria-current="page"{{/CHOSEN}}>{{HUB_TEXT}}</a></li>
+<li>{{#CHOSEN}}<strong aria-current="page">{{HUB_TEXT}}</strong>{{/CHOSEN}}{{#OTHER}}<a class="govuk-link" href="{{HUB_URL}}">{{HUB_TEXT}}</a>{{/OTHER}}</li>
 {{/HUB}}
 </ul>
 </nav>

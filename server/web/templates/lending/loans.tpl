@@ -3,7 +3,7 @@
 <nav aria-label="Which loans" class="kb-no-print">
 <ul class="govuk-list">
 {{#CHOICE}}
-<li><a class="govuk-link" href="{{CHOICE_URL}}"{{#CHOSEN}} aria-current="page"{{/CHOSEN}}>{{CHOICE_TEXT}}</a></li>
+<li>{{#CHOSEN}}<strong aria-current="page">{{CHOICE_TEXT}}</strong>{{/CHOSEN}}{{#OTHER}}<a class="govuk-link" href="{{CHOICE_URL}}">{{CHOICE_TEXT}}</a>{{/OTHER}}</li>
 {{/CHOICE}}
 </ul>
 </nav>
@@ -11,7 +11,7 @@
 <nav aria-label="Hubs" class="kb-no-print">
 <ul class="govuk-list">
 {{#HUB_CHOICE}}
-<li><a class="govuk-link" href="{{HUB_URL}}"{{#HUB_CHOSEN}} aria-current="page"{{/HUB_CHOSEN}}>{{HUB_NAME}}</a></li>
+<li>{{#CHOSEN}}<strong aria-current="page">{{HUB_NAME}}</strong>{{/CHOSEN}}{{#OTHER}}<a class="govuk-link" href="{{HUB_URL}}">{{HUB_NAME}}</a>{{/OTHER}}</li>
 {{/HUB_CHOICE}}
 </ul>
 </nav>

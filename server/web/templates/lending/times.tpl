@@ -16,8 +16,10 @@
 <p id="at-error" class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> {{ERROR_TEXT}}</p>
 {{/ERROR}}
 {{#DAY}}
-<fieldset class="govuk-fieldset govuk-!-margin-bottom-4">
-<legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{{DAY_TEXT}}</legend>
+<details class="govuk-details"{{#OPEN}} open{{/OPEN}}>
+<summary class="govuk-details__summary"><span class="govuk-details__summary-text">{{DAY_TEXT}}</span></summary>
+<fieldset class="govuk-fieldset">
+<legend class="govuk-visually-hidden">{{DAY_TEXT}}</legend>
 <div class="govuk-radios govuk-radios--small" data-module="govuk-radios">
 {{#TIME}}
 <div class="govuk-radios__item">
@@ -27,6 +29,7 @@
 {{/TIME}}
 </div>
 </fieldset>
+</details>
 {{/DAY}}
 </div>
 <div class="kb-actions">
