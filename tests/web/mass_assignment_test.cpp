@@ -57,6 +57,7 @@ std::set<std::string> own_fields(std::string_view pattern) {
     if (about("/tokens")) return {"name", "purpose", "role", "hub", "days"};
     if (about("/organisation")) return {"name", "second_factor", "magic_links", "version"};
     if (about("/partners")) return {"name", "state"};
+    if (about("/hold")) return {"reason"};
     if (about("/proposals") || about("/reservation")) return {"tag", "reason"};
     if (about("/devices")) {
         return {"kind",   "make",  "model", "serial", "tag",           "hub",           "grade",

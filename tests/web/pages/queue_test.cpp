@@ -27,6 +27,7 @@ TEST_CASE("staff see the queue with its reasons, and today's page counts what to
     Desk desk;
     const KitRequest row = desk.ask();
     desk.clock.advance(std::chrono::days{2});
+    desk.browser.sign_in(Role::hub_staff);  // nobody stays signed in for so long
     CHECK(has(desk.browser.get("/"), "Requests to decide"));
     const Response queue = desk.browser.get("/requests");
     CHECK(has(queue, row.reference));
