@@ -10,7 +10,7 @@
 {{#SUBJECT}}
 <p class="govuk-body"><strong>{{SUBJECT_TEXT}}</strong></p>
 {{/SUBJECT}}
-<p class="govuk-body kb-lines">{{BODY}}</p>
+<p class="govuk-body kb-lines">{{BODY:pre_escape}}</p>
 </div>
 <form method="post" action="/organisation/messages/words" novalidate>
 {{>FORM_FIELDS}}
