@@ -18,12 +18,10 @@ struct Neighbours {
 
 // A scan that the table refuses at its place.
 void record_conflict(World& world, const Device& device) {
-    RecordEvent gift =
-        world.step(device.tag, DeviceEvent::gift,
-                   {{"recipient", "P-2001"}, {"agreement", "A-3001"}, {"accessories", "1"}});
-    gift.tense = Tense::fact;
-    gift.source = "scanner-1";
-    CHECK(record_events({&gift, 1}, world.ports).front().outcome == ScanOutcome::conflict);
+    RecordEvent use = world.step(device.tag, DeviceEvent::shared_use);
+    use.tense = Tense::fact;
+    use.source = "scanner-1";
+    CHECK(record_events({&use, 1}, world.ports).front().outcome == ScanOutcome::conflict);
 }
 
 }  // namespace
@@ -63,7 +61,7 @@ TEST_CASE("a history tells each event with what it did, oldest first") {
     }
     CHECK(told ==
           "intake>received wipe>wiped inspection>ready reservation>reserved loan>on_loan "
-          "gift>on_loan! ");
+          "shared_use>on_loan! ");
     CHECK(history->entries[0].hub_code == "NORTH");
     REQUIRE(history->entries[1].evidence);
     CHECK(history->entries[1].evidence->tool == "nwipe");
