@@ -53,6 +53,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 export class PrivateServer {
     #process = null;
     #said = "";
+    #ahead = 0; // seconds, of its clock
 
     // `properties` are lines of kitbank.properties beside those that every private server has; `prepare`
     // may put files into the data folder and name them there. `second_factor` says who is asked for a code.
@@ -82,12 +83,13 @@ export class PrivateServer {
 
     // An operator's command of kitbank-server; its standard output.
     command(words, input = "") {
-        return run_well(program("kitbank-server"), [...words, "--data", this.data], { input });
+        return run_well(program("kitbank-server"), [...words, "--data", this.data], { input, env: this.#clock });
     }
 
     async start() {
         const words = ["serve", "--data", this.data, "--port", String(this.port)];
-        this.#process = spawn(program("kitbank-server"), words, { stdio: ["ignore", "pipe", "pipe"] });
+        const env = { ...process.env, ...this.#clock };
+        this.#process = spawn(program("kitbank-server"), words, { env, stdio: ["ignore", "pipe", "pipe"] });
         const listen = (text) => (this.#said = (this.#said + text).slice(-4_000_000));
         this.#process.stdout.on("data", listen);
         this.#process.stderr.on("data", listen);
@@ -98,6 +100,24 @@ export class PrivateServer {
             }
             await new Promise((wake) => setTimeout(wake, 50));
         }
+    }
+
+    // Starts anew at a later moment: weeks go by in a second. The loader fills in $LIB; leases and pauses are
+    // measured by clocks that stay.
+    async start_at(moment) {
+        await this.stop();
+        this.#ahead = Math.round((moment - Date.now()) / 1000);
+        await this.start();
+    }
+
+    get now() {
+        return new Date(Date.now() + this.#ahead * 1000);
+    }
+
+    get #clock() {
+        if (this.#ahead === 0) return {};
+        const faketime = "/usr/$LIB/faketime/libfaketimeMT.so.1";
+        return { LD_PRELOAD: faketime, FAKETIME: `+${this.#ahead}`, DONT_FAKE_MONOTONIC: "1" };
     }
 
     // What the server wrote to its log and to standard output.
@@ -155,7 +175,7 @@ export class PrivateServer {
 
     // `kitbank-server verify`: empty when every chain and invariant holds, else what it said.
     async faults() {
-        const result = await run(program("kitbank-server"), ["verify", "--data", this.data]);
+        const result = await run(program("kitbank-server"), ["verify", "--data", this.data], { env: this.#clock });
         return result.status === 0 ? "" : `${result.out}${result.err}`.trim() || `exit ${result.status}`;
     }
 }
