@@ -38,6 +38,7 @@ Response show_list(const Call& call, const ListPage& list) {
     if (!list.back.value.empty()) page.set_back(list.back.value, list.back.text);
     auto main = page.main();
     main.set("HEADING", list.heading).text("INTRO", list.intro);
+    main.text("MAIN_ACTION", list.action.text).set("MAIN_ACTION_URL", list.action.value);
     for (const Option& link : list.links) {
         main.add("LINK").set("LINK_URL", link.value).set("LINK_TEXT", link.text);
     }

@@ -34,6 +34,7 @@ struct ListGroup {
 struct ListPage {
     std::string heading;
     std::string intro = {};
+    Option action = {};              // address and text of the button above all
     std::vector<Option> links = {};  // address and text, above the list
     std::vector<ListGroup> groups = {};
     std::string message = {};  // what was just done

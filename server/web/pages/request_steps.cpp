@@ -121,12 +121,13 @@ void add_answers(View main, const Draft& draft, const std::vector<Hub>& hubs) {
         part.set("STEP_TITLE", step.title);
         for (const AnswerRow& row : answer_rows()) {
             if (row.step != step.step) continue;
-            const std::string text = answer_text(row, draft.answers, hubs);
+            std::string text = answer_text(row, draft.answers, hubs);
             const bool is_missing = text.empty() && row.is_needed;
             auto shown = part.add("ANSWER");
             shown.set("ANSWER_ID", row.name).set("QUESTION", row.label);
-            shown.set("ANSWER_TEXT",
-                      is_missing ? "Not answered yet" : (text.empty() ? "None" : text));
+            const std::string_view none = row.kind == AnswerKind::flag ? "No" : "None";
+            if (text.empty()) text = is_missing ? "Not answered yet" : none;
+            shown.set("ANSWER_TEXT", text);
             shown.show_if(is_missing, "MISSING");
             shown.set("CHANGE_URL", step_url(draft.request, step.step) + "?to=check");
         }

@@ -194,7 +194,7 @@ Response show_my_requests_at(const Call& call, Place place, std::string_view hea
     list.place = place;
     list.message = done_message(call);
     if (may(call.caller.role, Permission::ask_for_kit)) {
-        list.links.push_back({"/requests/new", "Ask for kit"});
+        list.action = {"/requests/new", "Ask for kit"};
     }
     list.groups = groups_of(*rows, call);
     if (rows->size() >= static_cast<std::size_t>(my_requests_page_size)) {

@@ -26,7 +26,7 @@
 {{#NOTE}}
 <li class="kb-row"><div>
 <h3 class="kb-row__title">{{NOTE_TITLE}}</h3>
-<p class="govuk-body kb-lines">{{NOTE_WORDS}}</p>
+<p class="govuk-body kb-lines">{{NOTE_WORDS:pre_escape}}</p>
 <p class="kb-row__meta">{{NOTE_META}}</p></div>
 </li>
 {{/NOTE}}

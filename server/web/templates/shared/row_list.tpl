@@ -3,6 +3,9 @@
 {{#INTRO}}
 <p class="govuk-body">{{INTRO_TEXT}}</p>
 {{/INTRO}}
+{{#MAIN_ACTION}}
+<p class="govuk-body"><a class="govuk-button" role="button" href="{{MAIN_ACTION_URL}}" draggable="false" data-module="govuk-button">{{MAIN_ACTION_TEXT}}</a></p>
+{{/MAIN_ACTION}}
 {{#LINK}}
 <p class="govuk-body"><a class="govuk-link" href="{{LINK_URL}}">{{LINK_TEXT}}</a></p>
 {{/LINK}}
