@@ -201,4 +201,31 @@ TEST_CASE_FIXTURE(ToldWorld, "nothing of a message can be read in the outbox") {
     CHECK_FALSE(has(rows, "is ready"));
 }
 
+TEST_CASE_FIXTURE(ToldWorld,
+                  "that a request was accepted, and is ready, is told by its steps, once each") {
+    KitRequest row = asked_by(person("sam@example.org"));
+    store.write([&](Transaction& tx) {
+        take_step(row, RequestStep::acceptance, "person:1", tx, ports);
+        row.lines.front().state = LineState::reserved;
+        row.lines.front().reserved_until = *parse_instant("2027-01-03T23:30:00Z");
+        take_step(row, RequestStep::readiness, "person:1", tx, ports);
+        return true;
+    });
+    REQUIRE(told().size() == 2);
+    CHECK(told().front().kind == "request_accepted");
+    CHECK(told().back().kind == "request_ready");
+    CHECK(has(told().back().text, "We keep it until 3 January 2027."));
+}
+
+TEST_CASE_FIXTURE(ToldWorld, "an appointment elsewhere is told with the address there") {
+    KitRequest row = asked_by(person("sam@example.org"));
+    store.read([&](Reader& reader) {
+        for (const Hub& hub : reader.hubs(organisation)) {
+            if (hub.id != row.hub) row.hub = hub.id;
+        }
+    });
+    say(row, MessageKind::appointment_booked, {{"when", "now"}, {"where", north.name}});
+    CHECK(has(told().front().text, "Where: " + north.name));
+}
+
 }  // namespace kitbank
