@@ -8,5 +8,7 @@ namespace kitbank {
 // ends it: the handover took place, or there will be none.
 void keep_appointment(const KitRequest& request, Transaction& tx, Ports& ports);
 void drop_appointment(const KitRequest& request, Transaction& tx, Ports& ports);
+// When its time has come and it came to nothing: nobody was at home. One still to come stays.
+void fail_appointment(const KitRequest& request, Transaction& tx, Ports& ports);
 
 }  // namespace kitbank

@@ -7,6 +7,7 @@
 #include "server/usecase/devices/event_desk.h"
 #include "server/usecase/notices/tell.h"
 #include "server/usecase/once.h"
+#include "server/usecase/requests/end_appointment.h"
 #include "server/usecase/requests/handover_ports.h"
 #include "server/usecase/requests/london.h"
 #include "server/usecase/requests/note_request.h"
@@ -97,6 +98,7 @@ Result<Done<KitRequest>> fail(const FailDelivery& command, const Ids& ids, Trans
         if (auto refusal = release(command, ids.events, tags, tx, ports)) return *refusal;
     }
     if (auto refusal = note(command, ids.note, *request, tx, ports)) return *refusal;
+    fail_appointment(*request, tx, ports);
     record_audit(
         {audit_subject(*request), "delivery_failure", command.caller.actor, request->organisation},
         {{"items", puts_back ? "stock" : "keep"}}, tx, ports);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "server/usecase/requests/appointments.h"
+#include "server/usecase/requests/fail_delivery.h"
 #include "server/usecase/requests/step.h"
 #include "tests/support/lending_world.h"
 
@@ -43,6 +44,22 @@ TEST_CASE_FIXTURE(EndWorld, "an appointment goes with a request that is cancelle
         return true;
     });
     CHECK(state_of(wanted) == "cancelled");
+}
+
+TEST_CASE_FIXTURE(EndWorld,
+                  "an appointment at which nobody was at home is missed, once its time has come") {
+    const KitRequest wanted = booked();
+    set_aside(wanted);
+    const auto fail = [&] {
+        return code_of(fail_delivery({crypto.make_uuid(), caller(Role::hub_staff), wanted.reference,
+                                      FailedItems::keep, "nobody at home"},
+                                     ports));
+    };
+    CHECK(fail() == "done");
+    CHECK(state_of(wanted) == "booked");
+    clock.advance(std::chrono::days{4});
+    CHECK(fail() == "done");
+    CHECK(state_of(wanted) == "missed");
 }
 
 }  // namespace kitbank
