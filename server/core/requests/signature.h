@@ -23,7 +23,7 @@ using InkStroke = std::vector<InkPoint>;
 inline constexpr int ink_width = 1000;
 inline constexpr int ink_height = 400;
 inline constexpr std::size_t strokes_bytes_max = 20'000;
-inline constexpr std::size_t photograph_bytes_max = 8 * 1024 * 1024;
+inline constexpr std::size_t photograph_bytes_max = 8'000'000;
 
 // Nothing when the text is no strokes. A dot or two is no signature: together the strokes must be as
 // long as `ink_least`.
