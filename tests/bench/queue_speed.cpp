@@ -6,11 +6,11 @@
 #include <chrono>
 #include <stdexcept>
 
+#include "server/flow_solver.h"
 #include "server/store/mysql_store.h"
 #include "server/web/call.h"
 #include "server/web/pages/pages.h"
 #include "tests/support/fakes.h"
-#include "tests/support/plain_flow.h"
 
 namespace kitbank::bench {
 namespace {
@@ -33,8 +33,8 @@ DatabaseAddress address_of(const Address& database) {
 OrganisationId scheme_with(Connection& connection, HandWritten& asked, std::int64_t requests) {
     const std::string name = fmt::format("Queue of {}", requests);
     connection.run(fmt::format("INSERT IGNORE INTO organisation (name) VALUES ('{}')", name));
-    const std::int64_t id = asked.number(
-        fmt::format("SELECT id FROM kitbank.organisation WHERE name = '{}'", name));
+    const std::int64_t id =
+        asked.number(fmt::format("SELECT id FROM kitbank.organisation WHERE name = '{}'", name));
     const std::int64_t there = asked.number(
         fmt::format("SELECT COUNT(*) FROM kitbank.kit_request WHERE organisation_id = {}", id));
     if (there == requests) return OrganisationId{id};
@@ -105,7 +105,7 @@ class QueuePages {
     FakeCrypto crypto_;
     LondonZones zones_;
     FakeSafe safe_;
-    PlainFlow flow_;
+    LemonFlow flow_;
     Ports ports_{store_, clock_, crypto_, zones_, safe_, flow_};
     EventCombiner combiner_{ports_};
     web::Services services_{ports_, combiner_, {}, {}, {}};

@@ -64,9 +64,8 @@ void fill_queue_facts(View panel, const Call& call, const KitRequest& request) {
     call.ports().store.read(
         [&](Reader& reader) { priority = priority_of(request, reader, today); });
     panel.set("POINTS", points_text(priority)).text("REASONS", reasons_text(priority));
-    panel.set("WORKER", request.worker.empty()
-                            ? "Nobody works on it yet."
-                            : names_for(call).of(request.worker) + " works on it.");
+    const std::string worker = worker_text(request, names_for(call));
+    panel.set("WORKER", worker.empty() ? "Nobody works on it yet." : worker + ".");
     panel.text("HOLD", hold_text(request, today));
     const auto twins = find_twins(call.caller, request, call.ports());
     panel.show_if(!twins.empty(), "TWINS");

@@ -110,7 +110,7 @@ void add_row(View main, const QueueRow& row, const Call& call, const Names& name
     view.set("STATE", name_of(request.state)).set("STATE_TEXT", queue_state_text(request.state));
     if (may(call.caller.role, Permission::decide_requests)) {
         view.text("HOLD", hold_text(request, london_day(call.ports().clock.now())));
-        view.text("WORKER", request.worker.empty() ? "" : names.of(request.worker));
+        view.text("WORKER", worker_text(request, names));
     }
     view.show_if(may_accept(call, request), "CHOOSE");
 }

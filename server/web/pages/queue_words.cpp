@@ -28,6 +28,12 @@ std::string reasons_text(const Priority& priority) {
     return joined(reasons);
 }
 
+std::string worker_text(const KitRequest& request, const Names& names) {
+    if (request.worker.empty()) return "";
+    const bool is_viewer = request.worker == names.viewer;
+    return is_viewer ? "You work on it" : names.of(request.worker) + " works on it";
+}
+
 std::string hold_text(const KitRequest& request, Date today) {
     if (request.hold_reason.empty()) return "";
     std::string text = is_on_hold(request, today) ? "On hold" : "The hold is over since";
