@@ -60,6 +60,14 @@ std::vector<Pick> picks_of(std::vector<KitRequest> requests, Reader& reader) {
     return picks;
 }
 
+Result<Handover> read_handover(const Caller& caller, Permission permission,
+                               std::string_view reference, Ports& ports) {
+    Result<Handover> found = refusal_of(RefusalCode::not_found);
+    ports.store.read(
+        [&](Reader& reader) { found = reachable_handover(caller, permission, reference, reader); });
+    return found;
+}
+
 }  // namespace
 
 Result<Handover> reachable_handover(const Caller& caller, Permission permission,
@@ -74,11 +82,11 @@ Result<Handover> reachable_handover(const Caller& caller, Permission permission,
 }
 
 Result<Handover> show_handover(const Caller& caller, std::string_view reference, Ports& ports) {
-    Result<Handover> found = refusal_of(RefusalCode::not_found);
-    ports.store.read([&](Reader& reader) {
-        found = reachable_handover(caller, Permission::see_requests, reference, reader);
-    });
-    return found;
+    return read_handover(caller, Permission::see_requests, reference, ports);
+}
+
+Result<Handover> handover_to_sign(const Caller& caller, std::string_view reference, Ports& ports) {
+    return read_handover(caller, Permission::hand_over_devices, reference, ports);
 }
 
 Result<std::vector<Handover>> handovers_of(const Caller& caller, std::string_view request,

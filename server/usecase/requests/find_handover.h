@@ -16,6 +16,8 @@ namespace kitbank {
 Result<Handover> reachable_handover(const Caller& caller, Permission permission,
                                     std::string_view reference, Reader& reader);
 Result<Handover> show_handover(const Caller& caller, std::string_view reference, Ports& ports);
+// The same for whoever is to get its signature.
+Result<Handover> handover_to_sign(const Caller& caller, std::string_view reference, Ports& ports);
 // Those of a request, oldest first.
 Result<std::vector<Handover>> handovers_of(const Caller& caller, std::string_view request,
                                            Ports& ports);

@@ -353,7 +353,8 @@ Response hand_over_here(const Call& call) {
     const Result<Handover> done =
         command ? hand_over(*command, call.ports()) : Result<Handover>{command.refusal()};
     if (!done) return show_counter(call, *counter, typed(call.form), &done.refusal());
-    return Response::see_other(handover_url(done->reference) + "/receipt");
+    const bool sees_it = may(call.caller.role, Permission::see_requests);
+    return Response::see_other(sees_it ? handover_url(done->reference) + "/receipt" : "/handover");
 }
 
 }  // namespace kitbank::web::pages

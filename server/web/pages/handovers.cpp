@@ -199,14 +199,14 @@ Response read_signature_here(const Call& call) {
 }
 
 Response show_sign_later(const Call& call) {
-    const auto row = show_handover(call.caller, call.param("reference"), call.ports());
+    const auto row = handover_to_sign(call.caller, call.param("reference"), call.ports());
     if (!row) return show_refusal(call, row.refusal());
-    if (row->is_kept) return Response::see_other(handover_url(row->reference));
+    if (row->is_kept) return Response::see_other("/handovers");
     return show_signing(call, *row, {}, nullptr);
 }
 
 Response sign_later_here(const Call& call) {
-    const auto row = show_handover(call.caller, call.param("reference"), call.ports());
+    const auto row = handover_to_sign(call.caller, call.param("reference"), call.ports());
     if (!row) return show_refusal(call, row.refusal());
     SignHandover command;
     command.id = call.request_id;
@@ -218,8 +218,10 @@ Response sign_later_here(const Call& call) {
     command.agreement = agreement_in(call.form);
     const auto done = sign_handover(command, call.ports());
     if (!done) return show_signing(call, *row, typed(call.form), &done.refusal());
-    return Response::see_other(done->is_kept ? handover_url(done->reference) + "?done=signed"
-                                             : "/handovers?done=paper");
+    if (!done->is_kept) return Response::see_other("/handovers?done=paper");
+    const bool sees_it = may(call.caller.role, Permission::see_requests);
+    return Response::see_other(sees_it ? handover_url(done->reference) + "?done=signed"
+                                       : "/handovers");
 }
 
 Response show_receipt(const Call& call) {
