@@ -21,6 +21,7 @@ struct Rewrap {
 // clang-format off
 const std::array rewraps = {
     Rewrap{"resident.sealed_key",            statement::rewrap_resident_sealed_key},
+    Rewrap{"kit_request.sealed_draft",       statement::rewrap_kit_request_sealed_draft},
     Rewrap{"second_factor.secret",           statement::rewrap_second_factor_secret},
     Rewrap{"outbox.address",                 statement::rewrap_outbox_address},
     Rewrap{"outbox.subject",                 statement::rewrap_outbox_subject},

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "server/usecase/notices/post.h"
+#include "server/usecase/requests/draft_request.h"
 #include "tests/store/scratch_database.h"
 #include "tests/support/fakes.h"
 #include "tests/support/plain_flow.h"
@@ -37,6 +38,13 @@ TEST_CASE("what an old master key has sealed is found in every table and sealed 
         post_mail(mail, tx, ports);
         return true;
     });
+    Caller writer;
+    writer.role = Role::manager;
+    writer.organisation = OrganisationId{1};
+    writer.actor = "person:1";
+    const Answers typed{{"name", {"R.E."}}};
+    const auto draft = start_draft({crypto.make_uuid(), writer, RequestDoor::online, typed}, ports);
+    REQUIRE(draft);
     const std::string sealed = safe.seal("secret", "person:1/second_factor");
     Connection& connection = database.connection();
     connection.run(
@@ -49,7 +57,7 @@ TEST_CASE("what an old master key has sealed is found in every table and sealed 
 
     safe.change_master_key();
     const std::vector<SealedValue> old = sealed_with_old_keys(database.address(), 2, 100);
-    CHECK(old.size() == 5);
+    CHECK(old.size() == 6);
     CHECK(sealed_with_old_keys(database.address(), 2, 3).size() == 3);
     std::vector<RewrappedValue> anew;
     for (const SealedValue& value : old) {
@@ -58,18 +66,20 @@ TEST_CASE("what an old master key has sealed is found in every table and sealed 
         REQUIRE(plain);
         anew.push_back({value, safe.seal(*plain, value.context)});
     }
-    CHECK(rewrap(database.address(), anew) == 5);
+    CHECK(rewrap(database.address(), anew) == 6);
     CHECK(rewrap(database.address(), anew) == 0);  // what was there is no longer there
     CHECK(sealed_with_old_keys(database.address(), 2, 100).empty());
+    CHECK(open_draft(writer, draft->reference, ports)->answers == typed);
 }
 
 TEST_CASE("every place of a sealed value can be rewrapped or ends by itself") {
     ScratchDatabase database;
     for (const char* place :
-         {"resident.sealed_key", "second_factor.secret", "outbox.address", "outbox.subject",
-          "outbox.text", "outbox.personalisation", "sign_in_provider.client_secret",
-          "complaint.person", "complaint.matter", "complaint.lessons", "access_request.person",
-          "access_request.matter", "access_request.reason", "register_note.text"}) {
+         {"resident.sealed_key", "kit_request.sealed_draft", "second_factor.secret",
+          "outbox.address", "outbox.subject", "outbox.text", "outbox.personalisation",
+          "sign_in_provider.client_secret", "complaint.person", "complaint.matter",
+          "complaint.lessons", "access_request.person", "access_request.matter",
+          "access_request.reason", "register_note.text"}) {
         CAPTURE(place);
         CHECK(rewrap(database.address(), {{{place, "0", "", "x"}, "y"}}) == 0);
     }

@@ -6,6 +6,10 @@ FROM (
     FROM resident
     WHERE sealed_key IS NOT NULL
     UNION ALL
+    SELECT 'kit_request.sealed_draft', reference, CONCAT('request:', reference, '/draft'), sealed_draft
+    FROM kit_request
+    WHERE state = 'draft'
+    UNION ALL
     SELECT 'second_factor.secret', CAST(person_id AS CHAR), CONCAT('person:', person_id, '/second_factor'), secret
     FROM second_factor
     UNION ALL
