@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/core/reference.h"
 #include "server/usecase/requests/ask_again.h"
 #include "server/usecase/requests/cancel_request.h"
 #include "server/usecase/requests/draft_request.h"
@@ -269,11 +270,13 @@ Response remove_draft_here(const Call& call) {
 
 // The address in the code of a paper form or a packing slip: what is ready is handed over.
 Response open_code(const Call& call) {
-    const auto ready = ready_request(call.caller, call.param("reference"), call.ports());
+    const auto reference = parse_request_reference(call.param("reference"));
+    if (!reference) return show_refusal(call, {RefusalCode::request_not_found, "", {}});
+    const auto ready = ready_request(call.caller, *reference, call.ports());
     if (ready && ready->request.state == RequestState::ready) {
         return Response::see_other("/handover/" + ready->request.reference);
     }
-    return Response::see_other("/requests/" + std::string{call.param("reference")});
+    return Response::see_other("/requests/" + *reference);
 }
 
 }  // namespace kitbank::web::pages
