@@ -88,7 +88,7 @@ const std::array route_table = [] {
     {post, "/api/v1/requests/acceptances",       needs(P::decide_requests, O::request),   json(16 * kib),         api::accept_requests},
     {get,  "/api/v1/requests/{reference}",       needs(P::see_requests, O::request),      no_body,                api::show_request},
     {post, "/api/v1/requests/{reference}",       needs(P::ask_for_kit, O::request),       json(16 * kib),         api::change_draft},
-    {get,  "/api/v1/queue",                      needs(P::see_requests, O::request),      no_body,                api::list_queue},
+    {get,  "/api/v1/queue",                      needs(P::decide_requests, O::request),   no_body,                api::list_queue},
     {post, "/api/v1/requests/{reference}/acceptance", needs(P::decide_requests, O::request), json(4 * kib),       api::accept_request},
     {post, "/api/v1/requests/{reference}/query", needs(P::decide_requests, O::request),   json(16 * kib),         api::query_request},
     {post, "/api/v1/requests/{reference}/refusal", needs(P::decide_requests, O::request), json(16 * kib),         api::decline_request},
