@@ -389,12 +389,14 @@ void AuthorisationWorld::add_handles() {
                                                    {"batch", "987654321"},
                                                    {"code", "NEVER"},
                                                    {"id", nobodys_uuid},
-                                                   {"reference", "R-00000000"},
                                                    {"step", "who"},
                                                    {"event", nobodys_uuid}};
     for (auto& [kind, targets] : targets_) {
         Target unknown{"one that never was", targets.front().places, {}, {}, ""};
-        for (auto& [place, value] : unknown.places) value = never.at(place);
+        for (auto& [place, value] : unknown.places) {
+            // "Q-", "R-" or "H-": it must read as a reference of its kind.
+            value = place == "reference" ? value.substr(0, 2) + "00000000" : never.at(place);
+        }
         targets.push_back(unknown);
     }
 }
