@@ -45,8 +45,8 @@ std::set<std::string> own_fields(std::string_view pattern) {
         return pattern.find(part) != std::string_view::npos;
     };
     if (about("/hubs")) {
-        return {"code",          "name",    "address",   "phone",  "uprn",
-                "opening_times", "shelves", "is_closed", "version", "easting", "northing"};
+        return {"code",    "name",      "address", "phone",   "uprn",    "opening_times",
+                "shelves", "is_closed", "version", "easting", "northing"};
     }
     if (about("/residents")) {
         return {"name",  "phone", "email",  "address", "postcode", "hub",   "words",

@@ -97,6 +97,16 @@ std::string hub_name(const AllocationView& view, const std::string& code) {
     return count == view.counts.end() || count->name.empty() ? "any hub" : count->name;
 }
 
+// How far the latest run is, and the button for the next one.
+void fill_run(View main, const AllocationView& view) {
+    main.show_if(view.is_working, "WORKING").show_if(!view.run, "FIRST");
+    main.text("RUN", view.run ? run_text(*view.run) : "");
+    if (view.is_working) return;
+    main.add("PROPOSE")
+        .set("PROPOSE_TEXT", view.run ? "Propose again" : "Propose who gets what")
+        .show_if(view.run.has_value(), "AGAIN");
+}
+
 void fill_hubs(View main, const AllocationView& view) {
     if (view.counts.empty()) {
         main.show_if(view.run.has_value(), "ALL_DONE");
@@ -217,25 +227,19 @@ Response show_allocation_here(const Call& call) {
     question.after_unserved = position_in(call, "without");
     const auto view = hub ? show_allocation(question, call.ports()) : all;
     if (!view) return show_refusal(call, view.refusal());
+    const bool is_of_one = hub && !all->counts.empty();
     const std::string heading =
-        hub && !all->counts.empty() ? "Who gets what: " + hub_name(*all, *hub) : "Who gets what";
+        is_of_one ? "Who gets what: " + hub_name(*all, *hub) : "Who gets what";
     SitePage page(call, "requests/allocation.tpl", heading, Place::requests);
     page.set_everywhere("REQUEST_ID", format(call.ports().crypto.make_uuid()));
     if (call.request.query.has("hub")) page.set_back("/allocation", "All hubs");
     page.set_message(done_text(call.request.query.text("done")));
-    auto main = page.main();
-    main.set("HEADING", heading).show_if(view->is_working, "WORKING");
-    main.show_if(!view->run, "FIRST");
-    main.text("RUN", view->run ? run_text(*view->run) : "");
-    if (!view->is_working) {
-        main.add("PROPOSE")
-            .set("PROPOSE_TEXT", view->run ? "Propose again" : "Propose who gets what")
-            .show_if(view->run.has_value(), "AGAIN");
-    }
+    page.main().set("HEADING", heading);
+    fill_run(page.main(), *view);
     if (hub) {
-        fill_lists(main, call, *view, *hub);
+        fill_lists(page.main(), call, *view, *hub);
     } else {
-        fill_hubs(main, *view);
+        fill_hubs(page.main(), *view);
     }
     Response response = page.answer();
     if (view->is_working) response.with("Refresh", "3");
