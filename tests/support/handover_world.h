@@ -12,6 +12,8 @@ namespace kitbank {
 
 // The small scheme with kit set aside for somebody, ready to be handed over.
 struct HandoverWorld : RequestWorld {
+    using RequestWorld::RequestWorld;
+
     static constexpr const char* ink = "100,300 120,80 180,320;240,200 500,210";
     static std::string photograph() { return "\xFF\xD8\xFF\xE0 signed paper \xFF\xD9"; }
 
