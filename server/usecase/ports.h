@@ -37,7 +37,7 @@ class HandoverReader;  // agreements, signatures, what went over the counter
 class HandoverWriter;
 class LendingReader;  // terms, appointments, reminders, shared use
 class LendingWriter;
-class FlowSolver;  // the cheapest flow, for proposals (requests/flow_solver.h)
+class FlowSolver;    // the cheapest flow, for proposals (requests/flow_solver.h)
 class NoticeReader;  // the outbox
 class NoticeWriter;
 
