@@ -110,10 +110,19 @@ Permission renewal_permission(const Caller& caller) {
     return takes_back(caller) ? Permission::take_back_devices : Permission::ask_for_kit;
 }
 
+// A referrer renews by the rule of the house, in their own name.
+Caller renewing(const Caller& caller, OrganisationId organisation) {
+    if (takes_back(caller)) return caller;
+    Caller house = lending_caller(organisation);
+    house.actor = caller.actor;
+    house.name = caller.name;
+    return house;
+}
+
 RecordEvent renewal_of(const Device& device, const Caller& caller, Ports& ports) {
     RecordEvent command;
     command.id = ports.crypto.make_uuid();
-    command.caller = takes_back(caller) ? caller : lending_caller(device.organisation);
+    command.caller = renewing(caller, device.organisation);
     command.event = DeviceEvent::renewal;
     command.tag = device.tag;
     return command;

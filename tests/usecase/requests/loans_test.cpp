@@ -41,7 +41,7 @@ TEST_CASE_FIXTURE(LoanWorld, "a referrer renews what they asked for, by the rule
         history = reader.history(device.id);
         audit = reader.trust().audit_of("request:" + wanted.reference);
     });
-    CHECK(history.back().actor == "job:lending");
+    CHECK(history.back().actor == sam.actor);
     CHECK(audit.back().event == "renewal");
     CHECK(audit.back().actor == sam.actor);
     CHECK(told().ends_with("loan_renewed"));
