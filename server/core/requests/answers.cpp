@@ -79,6 +79,7 @@ template <std::size_t count>
 std::vector<AnswerChoice> named(const std::array<std::string_view, count>& names,
                                 const std::array<const char*, count>& labels) {
     std::vector<AnswerChoice> list;
+    list.reserve(count);
     for (std::size_t i = 0; i < count; ++i) list.push_back({names.at(i), labels.at(i)});
     return list;
 }

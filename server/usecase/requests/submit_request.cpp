@@ -134,17 +134,14 @@ void write_note(const KitRequest& request, const Resident& resident, const std::
     tx.write_requests().insert_note(note);
 }
 
-void note_unseen_twin(const KitRequest& request, const Caller& caller, const Resident& entered,
-                      const ResidentFacts& facts, Transaction& tx, Ports& ports) {
-    for (const Twin& twin : twins_of(request.organisation, facts, tx, ports)) {
-        const bool is_seen = reaches(caller, Permission::read_residents, twin.resident);
-        if (twin.resident.id == entered.id || is_seen) continue;
-        write_note(request, entered,
-                   twin.resident.reference + " has the same " + spoken(twin.kind) +
-                       ". They may be the same person.",
-                   tx, ports);
-        return;
+// What staff should know of somebody whom the caller may not know of; empty when there is nobody.
+std::string unseen_twin(const std::vector<Twin>& twins, const Caller& caller) {
+    for (const Twin& twin : twins) {
+        if (reaches(caller, Permission::read_residents, twin.resident)) continue;
+        return twin.resident.reference + " has the same " + spoken(twin.kind) +
+               ". They may be the same person.";
     }
+    return "";
 }
 
 Result<Resident> find_or_enter(KitRequest& request, const Caller& caller, const Answers& answers,
@@ -156,9 +153,11 @@ Result<Resident> find_or_enter(KitRequest& request, const Caller& caller, const 
         return known;
     }
     const ResidentFacts facts = facts_of(answers);
+    const std::string unseen =
+        unseen_twin(twins_of(request.organisation, facts, tx, ports), caller);
     const Resident entered =
         enter_resident({request.organisation, request.hub, caller.actor, facts}, tx, ports);
-    note_unseen_twin(request, caller, entered, facts, tx, ports);
+    if (!unseen.empty()) write_note(request, entered, unseen, tx, ports);
     return entered;
 }
 

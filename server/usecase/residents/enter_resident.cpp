@@ -26,9 +26,9 @@ void write_facts(const Resident& resident, const std::string& key, const Residen
 }
 
 // The first twin in reach for each fact that matches, recorded as seen.
-std::string notice_twin(const Caller& caller, OrganisationId organisation, const Uuid& reading,
-                        const ResidentFacts& facts, Transaction& tx, Ports& ports) {
-    for (const Twin& twin : twins_of(organisation, facts, tx, ports)) {
+std::string notice_twin(const Caller& caller, const std::vector<Twin>& twins, const Uuid& reading,
+                        Transaction& tx, Ports& ports) {
+    for (const Twin& twin : twins) {
         if (!reaches(caller, Permission::read_residents, twin.resident)) continue;
         record_reading({reading, caller.actor, ReadingReason::search, "", fields_of(twin.kind)},
                        twin.resident, tx, ports);
@@ -92,7 +92,8 @@ std::optional<Refusal> refuse_twin(const Caller& caller, OrganisationId organisa
     ports.store.write([&](Transaction& tx) {
         sentence.clear();
         if (!tx.known_requests({&request_id, 1}).empty()) return false;
-        sentence = notice_twin(caller, organisation, reading, facts, tx, ports);
+        sentence =
+            notice_twin(caller, twins_of(organisation, facts, tx, ports), reading, tx, ports);
         return !sentence.empty();
     });
     if (sentence.empty()) return std::nullopt;

@@ -6,9 +6,9 @@ std::string qr_path(const labels::QrMatrix& code) {
     std::string path;
     for (const labels::QrRun& run : code.runs()) {
         const std::string length = std::to_string(run.length);
-        path += "M" + std::to_string(run.x + labels::quiet_modules) + " " +
-                std::to_string(run.y + labels::quiet_modules) + "h" + length + "v1h-" + length +
-                "z";
+        path.append("M").append(std::to_string(run.x + labels::quiet_modules));
+        path.append(" ").append(std::to_string(run.y + labels::quiet_modules));
+        path.append("h").append(length).append("v1h-").append(length).append("z");
     }
     return path;
 }
