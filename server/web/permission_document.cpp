@@ -69,7 +69,8 @@ constexpr std::string_view about_fields =
     "by the table of\n"
     "roles. `elsewhere`: it is another hub's, and its label is in hand; or it is an organisation "
     "that works with\n"
-    "theirs. `in_charge`: within reach, and of a role with the permission named there. A field that "
+    "theirs. `in_charge`: within reach, and of a role with the permission named there. A field "
+    "that "
     "is not listed is\n"
     "shown to nobody.\n"
     "\n";
@@ -138,8 +139,7 @@ std::string shown_from(const FieldRule& rule) {
 void add_fields(std::string& page) {
     add_head(page, {"thing", "field", "shown from"});
     for (const FieldRule& rule : field_rules()) {
-        add_row(page, {std::string(name_of(rule.object)), code(rule.field),
-                       shown_from(rule)});
+        add_row(page, {std::string(name_of(rule.object)), code(rule.field), shown_from(rule)});
     }
 }
 

@@ -10,8 +10,8 @@
 #include "server/web/api/devices.h"
 #include "server/web/api/handovers.h"
 #include "server/web/api/labels.h"
-#include "server/web/api/messages.h"
 #include "server/web/api/lending.h"
+#include "server/web/api/messages.h"
 #include "server/web/api/partners.h"
 #include "server/web/api/queue.h"
 #include "server/web/api/registers.h"
@@ -474,7 +474,8 @@ Match find_route(Method method, const std::vector<std::string>& segments) {
 bool is_api_path(std::string_view path) {
     const auto plain = path.substr(0, path.find_first_of("? "));
     if (plain.starts_with("/api/")) return plain != "/api/docs";
-    return plain == "/notify/callback" || plain == "/healthz" || plain == "/readyz" || plain == "/metrics";
+    return plain == "/notify/callback" || plain == "/healthz" || plain == "/readyz" ||
+           plain == "/metrics";
 }
 
 std::string_view Call::param(std::string_view name) const {

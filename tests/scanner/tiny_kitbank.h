@@ -13,10 +13,10 @@ namespace kitbank::scanner::test {
 // when it is done and the answer is about to leave.
 class TinyKitbank {
   public:
-    std::map<std::string, std::string> states;  // tag -> state
+    std::map<std::string, std::string> states;        // tag -> state
     std::map<std::string, std::string> reservations;  // tag -> request
-    std::map<std::string, int> changes;         // tag -> how often it was changed
-    std::set<std::string> known;                // event ids
+    std::map<std::string, int> changes;               // tag -> how often it was changed
+    std::set<std::string> known;                      // event ids
     std::function<std::string(const Asked&)> before = [](const Asked&) { return "go on"; };
     std::function<std::string(const Asked&, std::string)> after =
         [](const Asked&, std::string answer) { return answer; };

@@ -124,11 +124,11 @@ TEST_CASE_TEMPLATE("a print batch keeps its tags in the order of the sheet", S, 
     CHECK(read->created_at == batch.created_at);
     check_same(read_label(bench, labels[999].tag), labels[999]);
     CHECK_FALSE(bench.ask([&](Reader& r) { return r.batch(bench.theirs, batch.handle); }));
-    CHECK_FALSE(bench.ask([&](Reader& r) { return r.batch(bench.ours, bench.crypto().make_uuid()); }));
+    CHECK_FALSE(
+        bench.ask([&](Reader& r) { return r.batch(bench.ours, bench.crypto().make_uuid()); }));
 }
 
-TEST_CASE_TEMPLATE("the latest print batches come first and with one tag each", S,
-                   KITBANK_STORES) {
+TEST_CASE_TEMPLATE("the latest print batches come first and with one tag each", S, KITBANK_STORES) {
     Bench bench{shared_store<S>()};
     std::vector<BatchId> newest_first;
     for (int i = 0; i < 3; ++i) {

@@ -133,7 +133,8 @@ TEST_CASE_TEMPLATE("batches of labels belong to the hub that printed them", S, K
     batch.id = bench.write([&](Transaction& tx) { return tx.insert_batch(batch); });
     const Scope south{bench.ours, homes.south.id};
     const Scope north{bench.ours, bench.hub.id};
-    CHECK(bench.ask([&](Reader& r) { return r.batch(south, batch.handle); })->hub == homes.south.id);
+    CHECK(bench.ask([&](Reader& r) { return r.batch(south, batch.handle); })->hub ==
+          homes.south.id);
     CHECK(bench.ask([&](Reader& r) { return r.batch(bench.ours, batch.handle); }));
     CHECK_FALSE(bench.ask([&](Reader& r) { return r.batch(north, batch.handle); }));
     CHECK(bench.ask([&](Reader& r) { return r.batches(south, 10); }).size() == 1);

@@ -166,8 +166,8 @@ TEST_CASE_TEMPLATE("lists are narrowed", S, KITBANK_STORES) {
     CHECK(bench.ask([&](Reader& reader) {
         return reader.requests().requests_of(theirs.resident).size();
     }) == 1);
-    const auto counts = bench.ask(
-        [&](Reader& reader) { return reader.requests().open_counts(Scope{bench.ours}); });
+    const auto counts =
+        bench.ask([&](Reader& reader) { return reader.requests().open_counts(Scope{bench.ours}); });
     REQUIRE(counts.size() == 4);
     CHECK(counts[0].state == RequestState::submitted);
     CHECK(counts[0].count == 1);

@@ -171,8 +171,8 @@ void put_tags(Page& page, const MemoryState& state) {
         }
     }
     for (const auto& [id, batch] : state.batches) {
-        page.row("batch", id, batch.handle, batch.organisation, batch.hub, batch.tags, batch.count, batch.actor,
-                 batch.created_at);
+        page.row("batch", id, batch.handle, batch.organisation, batch.hub, batch.tags, batch.count,
+                 batch.actor, batch.created_at);
     }
 }
 

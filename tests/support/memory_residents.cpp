@@ -68,8 +68,8 @@ std::vector<SealedField> MemoryResidents::fields_of(ResidentId resident) {
 
 std::vector<Reading> MemoryResidents::readings_of(ResidentId resident,
                                                   const std::optional<Uuid>& before, int limit) {
-    std::vector<Reading> rows = rows_where(
-        state_.readings, [&](const Reading& row) { return row.resident == resident; });
+    std::vector<Reading> rows =
+        rows_where(state_.readings, [&](const Reading& row) { return row.resident == resident; });
     if (before) {
         const auto last = std::ranges::find(rows, *before, &Reading::id);
         rows.erase(last == rows.end() ? rows.begin() : last, rows.end());

@@ -111,9 +111,8 @@ void AuthorisationWorld::add_devices(OrganisationId organisation, const Hub& hub
     }
     const Caller staff = world.caller(Role::hub_staff);
     const auto batch = print_tags({world.crypto.make_uuid(), staff, 2}, world.ports);
-    add_target(
-        "batch",
-        {mark + " batch", {{"batch", format(batch->handle)}}, organisation, hub.id, ""});
+    add_target("batch",
+               {mark + " batch", {{"batch", format(batch->handle)}}, organisation, hub.id, ""});
     RecordEvent early = world.step(world.printed_label(), DeviceEvent::move);
     early.tense = Tense::fact;
     record_events({&early, 1}, world.ports);

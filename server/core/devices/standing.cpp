@@ -77,8 +77,8 @@ std::optional<Refusal> check_handover(const Standing& standing, const Event& eve
     // Of a device reserved for a request of ours the handover must name that request; a note that was
     // typed as a reservation binds only whoever repeats it.
     const std::string_view request = value_of(event.evidence, "request");
-    const bool must_name = standing.state == DeviceState::reserved &&
-                           is_request_reference(standing.reservation);
+    const bool must_name =
+        standing.state == DeviceState::reserved && is_request_reference(standing.reservation);
     if ((must_name || !request.empty()) && request != standing.reservation &&
         standing.state != DeviceState::on_loan) {
         return refuse(RefusalCode::reserved_for_another);

@@ -120,8 +120,8 @@ std::vector<PrintBatch> MysqlTransaction::batches(const Scope& scope, int limit)
 BatchId MysqlTransaction::insert_batch(const PrintBatch& batch) {
     std::string tags;
     for (const Tag& tag : batch.tags) tags += (tags.empty() ? "" : " ") + tag.text;
-    Rows rows = connection_.query(statement::batch_insert, batch.handle, batch.organisation, batch.hub,
-                                  tags, batch.count, batch.actor, batch.created_at);
+    Rows rows = connection_.query(statement::batch_insert, batch.handle, batch.organisation,
+                                  batch.hub, tags, batch.count, batch.actor, batch.created_at);
     rows.next();
     return rows.id<BatchId>();
 }

@@ -113,8 +113,8 @@ std::vector<SealedField> MysqlResidents::fields_of(ResidentId resident) {
 
 std::vector<Reading> MysqlResidents::readings_of(ResidentId resident,
                                                  const std::optional<Uuid>& before, int limit) {
-    return all(connection_.query(statement::readings_of_resident, resident, before, before, resident,
-                                 limit),
+    return all(connection_.query(statement::readings_of_resident, resident, before, before,
+                                 resident, limit),
                reading_from);
 }
 

@@ -23,9 +23,9 @@ Result<Done<Resident>> add(const AddResident& command, const ResidentFacts& fact
         if (!chosen) return chosen.refusal();
         hub = *chosen;
     }
-    Resident resident = enter_resident({command.caller.organisation, hub ? hub->id : HubId{},
-                                        command.caller.actor, facts},
-                                       tx, ports);
+    Resident resident = enter_resident(
+        {command.caller.organisation, hub ? hub->id : HubId{}, command.caller.actor, facts}, tx,
+        ports);
     std::string reference = resident.reference;
     return Done<Resident>{std::move(resident), std::move(reference)};
 }
