@@ -451,7 +451,8 @@ void Story::plan_worklists() {
 void Story::plan_requests() {
     const Caller manager{Role::manager, organisation_, std::nullopt, actors_.at(1),
                          "Morwenna Tregear"};
-    const Caller referrer{Role::referrer, organisation_, std::nullopt, actors_.at(4), "Priya Raman"};
+    const Caller referrer{Role::referrer, organisation_, std::nullopt, actors_.at(4),
+                          "Priya Raman"};
     for (const DemonstrationRequest& wish : demonstration_requests) {
         steps_.push_back({today_ - days{wish.days_ago}, [this, &wish, referrer, manager] {
                               ask_in_demonstration(wish, referrer, manager, ports_);

@@ -53,8 +53,9 @@ struct VaultWorld : World {
 
     std::vector<Reading> readings(const Resident& resident) {
         std::vector<Reading> rows;
-        store.read(
-            [&](Reader& reader) { rows = reader.residents().readings_of(resident.id, {}, 10'000); });
+        store.read([&](Reader& reader) {
+            rows = reader.residents().readings_of(resident.id, {}, 10'000);
+        });
         return rows;
     }
     std::vector<AuditEvent> audit(const Resident& resident) {
