@@ -136,6 +136,7 @@ async function query(tab, reference) {
     await examine(tab, "2_queue");
     await tab.locator("li", { hasText: reference }).getByRole("link").click();
     await tab.waitForURL(`**/requests/${reference}`);
+    check(await says(tab, "Whoever asked waits for a decision."), "staff read what is written for referrers");
     await examine(tab, "2_to_decide");
     await follow(tab, "Ask a question");
     await tab.fill("#words", "Is there a plug where they want to work?");
@@ -263,6 +264,7 @@ async function take_back(tab) {
     await tab.fill("#accessories", "1");
     await press(tab, "Take it back");
     check((await tab.locator("body").innerText()).includes("Missing: 1 accessory."), "nobody says what is missing");
+    check(await says(tab, "Robin referrer"), "who renewed is not in the history");
     await examine(tab, "9_taken_back");
 }
 
@@ -271,7 +273,7 @@ async function refuse_unwiped(tab, reference, tag) {
     await open(tab, `/requests/${reference}/reservation`);
     await tab.fill("#tag", tag);
     await press(tab, "Set it aside");
-    check(await says(tab, "There is a problem"), "what was not wiped is set aside");
+    check(await says(tab, "is returned, and only what is ready"), "what was not wiped is set aside");
     await examine(tab, "10_not_wiped");
 }
 

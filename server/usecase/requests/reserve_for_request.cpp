@@ -1,6 +1,7 @@
 #include "server/usecase/requests/reserve_for_request.h"
 
 #include "server/core/canonical.h"
+#include "server/core/devices/spoken.h"
 #include "server/usecase/devices/event_desk.h"
 #include "server/usecase/once.h"
 #include "server/usecase/requests/ports.h"
@@ -36,8 +37,8 @@ std::optional<Refusal> why_not_free(const Device& device) {
                        {}};
     }
     return Refusal{RefusalCode::changed,
-                   "The device " + device.tag.text +
-                       " is not ready any more: somebody scanned it. Choose another.",
+                   "The device " + device.tag.text + " is " + spoken(device.standing.state) +
+                       ", and only what is ready can be set aside. Choose another.",
                    {}};
 }
 

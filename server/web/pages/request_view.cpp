@@ -4,6 +4,7 @@
 
 #include "server/web/pages/device_form.h"
 #include "server/web/pages/london_time.h"
+#include "server/web/pages/queue_words.h"
 #include "server/web/pages/request_words.h"
 
 namespace kitbank::web {
@@ -132,7 +133,9 @@ void fill_request(View page, const Call& call, const RequestView& view) {
     const KitRequest& request = view.request;
     const Names names = names_for(call);
     page.set("REFERENCE", request.reference).set("STATE", name_of(request.state));
-    page.set("STATE_TEXT", state_text(request.state)).set("NEXT_STEP", next_step_text(request));
+    const auto state = view.is_staff ? queue_state_text(request.state) : state_text(request.state);
+    page.set("STATE_TEXT", state);
+    page.set("NEXT_STEP", next_step_text(request, view.is_staff));
     for (const RequestPanel panel : request_panels()) panel(page, call, view);
     for (const RequestLine& line : request.lines) add_line(page, line, call, view);
     add_who(page, call, view, names);

@@ -13,21 +13,22 @@ struct StateWords {
     RequestState state;
     std::string_view text;
     std::string_view next;
+    std::string_view next_for_staff;
 };
 
 using enum RequestState;
 
 // clang-format off
 constexpr std::array state_words = {
-    StateWords{draft,       "Not sent yet",   "Finish the form and send it. It is kept for 30 days after the last change."},
-    StateWords{submitted,   "Received",       "The scheme looks at it. You will be told what they decide."},
-    StateWords{queried,     "A question for you", "The scheme has a question. It waits until you answer."},
-    StateWords{accepted,    "Accepted",       "The scheme looks for the right kit. You will be told when it is ready."},
-    StateWords{declined,    "Declined",       "The scheme cannot help with this. What they wrote is below."},
-    StateWords{ready,       "Ready",          "The kit is set aside."},
-    StateWords{handed_over, "Handed over",    "They have it."},
-    StateWords{closed,      "Finished",       "Nothing more happens. You can ask again from here."},
-    StateWords{cancelled,   "Cancelled",      "Nothing more happens. You can ask again from here."},
+    StateWords{draft,       "Not sent yet",   "Finish the form and send it. It is kept for 30 days after the last change.", "Only whoever began it sees it."},
+    StateWords{submitted,   "Received",       "The scheme looks at it. You will be told what they decide.", "Whoever asked waits for a decision."},
+    StateWords{queried,     "A question for you", "The scheme has a question. It waits until you answer.", "It waits until whoever asked answers."},
+    StateWords{accepted,    "Accepted",       "The scheme looks for the right kit. You will be told when it is ready.", "It waits for the right kit."},
+    StateWords{declined,    "Declined",       "The scheme cannot help with this. What they wrote is below.", "Nothing more happens."},
+    StateWords{ready,       "Ready",          "The kit is set aside.", "The kit is set aside."},
+    StateWords{handed_over, "Handed over",    "They have it.", "They have it."},
+    StateWords{closed,      "Finished",       "Nothing more happens. You can ask again from here.", "Nothing more happens."},
+    StateWords{cancelled,   "Cancelled",      "Nothing more happens. You can ask again from here.", "Nothing more happens."},
 };
 // clang-format on
 
@@ -41,7 +42,7 @@ const StateWords& words_of(RequestState state) {
     return state_words.at(static_cast<std::size_t>(state));
 }
 
-std::string where_ready(const KitRequest& request) {
+std::string where_ready(const KitRequest& request, bool is_staff) {
     switch (request.delivery) {
         case DeliveryKind::collect:
             return " They can collect it" +
@@ -49,7 +50,8 @@ std::string where_ready(const KitRequest& request) {
         case DeliveryKind::deliver:
             return " The scheme arranges the delivery.";
         case DeliveryKind::referrer:
-            return " You can collect it for them" +
+            return std::string{is_staff ? " Whoever asked collects it"
+                                        : " You can collect it for them"} +
                    (request.hub_name.empty() ? "." : " at " + request.hub_name + ".");
     }
     return "";
@@ -57,6 +59,7 @@ std::string where_ready(const KitRequest& request) {
 
 std::string labels_text(const AnswerRow& row, const std::vector<std::string>& names) {
     std::vector<std::string> labels;
+    labels.reserve(names.size());
     for (const std::string& name : names) labels.push_back(choice_text(row.name, name));
     return joined(labels);
 }
@@ -135,9 +138,10 @@ std::string_view door_text(RequestDoor door) {
     return door_texts.at(static_cast<std::size_t>(door));
 }
 
-std::string next_step_text(const KitRequest& request) {
-    std::string text{words_of(request.state).next};
-    if (request.state == ready) return text + where_ready(request);
+std::string next_step_text(const KitRequest& request, bool is_staff) {
+    const StateWords& words = words_of(request.state);
+    std::string text{is_staff ? words.next_for_staff : words.next};
+    if (request.state == ready) return text + where_ready(request, is_staff);
     if (request.state != handed_over) return text;
     return text + (request.allocation == AllocationKind::gift ? " It is theirs to keep."
                                                               : " It comes back when it is due.");

@@ -18,8 +18,8 @@ std::string_view kind_text(LineKind kind);        // "laptop"
 std::string_view state_text(LineState state);     // "Waiting"
 std::string_view door_text(RequestDoor door);     // "By phone"
 
-// What happens next and who does it, as whoever asked reads it.
-std::string next_step_text(const KitRequest& request);
+// What happens next and who does it, as whoever asked reads it, or the staff of the scheme.
+std::string next_step_text(const KitRequest& request, bool is_staff = false);
 // "Laptop and mobile data"
 std::string asked_text(const KitRequest& request);
 // "School work, banking and paying bills"; empty for a line without uses.

@@ -41,7 +41,7 @@
 <ul class="kb-rows">
 {{#PROPOSAL}}
 <li class="kb-row"><div>
-<h3 class="kb-row__title">{{WANTED}} for <a class="govuk-link" href="{{REQUEST_URL}}">{{REFERENCE}}</a></h3>
+<h3 class="kb-row__title">{{WANTED}} for <a class="govuk-link kb-ref" href="{{REQUEST_URL}}">{{REFERENCE}}</a></h3>
 <p class="kb-row__meta">{{#DEVICE}}<a class="govuk-link" href="{{DEVICE_URL}}">{{DEVICE_TAG}}</a> {{DEVICE_NAME}}{{/DEVICE}}</p>
 <p class="govuk-body">{{WHY}}</p></div>
 <div class="kb-row__facts">
@@ -64,7 +64,7 @@
 <ul class="kb-rows">
 {{#LINE}}
 <li class="kb-row"><div>
-<h3 class="kb-row__title">{{WANTED}} for <a class="govuk-link" href="{{REQUEST_URL}}">{{REFERENCE}}</a></h3>
+<h3 class="kb-row__title">{{WANTED}} for <a class="govuk-link kb-ref" href="{{REQUEST_URL}}">{{REFERENCE}}</a></h3>
 <p class="govuk-body">{{WHY}}</p></div>
 <div class="kb-row__facts">
 <a class="govuk-link" href="{{CHANGE_URL}}">Choose a device<span class="govuk-visually-hidden"> for {{REFERENCE}}</span></a>
