@@ -24,21 +24,22 @@ struct Desk : RequestWorld {
 }  // namespace
 
 TEST_CASE("staff see the queue with its reasons, and today's page counts what to decide") {
-    Desk desk;
-    const KitRequest row = desk.ask();
-    desk.clock.advance(std::chrono::days{2});
-    desk.browser.sign_in(Role::hub_staff);  // nobody stays signed in for so long
-    CHECK(has(desk.browser.get("/"), "Requests to decide"));
-    const Response queue = desk.browser.get("/requests");
+    RequestWorld world;
+    const KitRequest row = world.request(RequestState::submitted);
+    world.clock.advance(std::chrono::days{2});
+    PageBrowser browser{world};
+    browser.sign_in(Role::hub_staff);
+    CHECK(has(browser.get("/"), "Requests to decide"));
+    const Response queue = browser.get("/requests");
     CHECK(has(queue, row.reference));
     CHECK(has(queue, "Waiting for 2 days (2)"));
     CHECK(has(queue, "1 To decide"));
     CHECK(has(queue, "Accept those chosen"));
-    CHECK_FALSE(has(desk.browser.get("/requests?state=accepted"), row.reference));
-    CHECK(has(desk.browser.get("/requests?kind=laptop&order=oldest"), row.reference));
-    CHECK(has(desk.browser.get("/requests?kind=tablet"), "No request matches."));
-    CHECK(desk.browser.get("/requests?state=nowhere").status == 422);
-    CHECK(desk.browser.get("/requests?after=Q-00000000").status == 422);
+    CHECK_FALSE(has(browser.get("/requests?state=accepted"), row.reference));
+    CHECK(has(browser.get("/requests?kind=laptop&order=oldest"), row.reference));
+    CHECK(has(browser.get("/requests?kind=tablet"), "No request matches."));
+    CHECK(browser.get("/requests?state=nowhere").status == 422);
+    CHECK(browser.get("/requests?after=Q-00000000").status == 422);
 }
 
 TEST_CASE("a referrer has their own requests, and volunteers see a queue they do not decide") {
