@@ -25,7 +25,7 @@ struct HandoverWorld : RequestWorld {
                 AllocationKind allocation = AllocationKind::loan) {
         KitRequest wanted = request(RequestState::accepted, kinds);
         wanted.allocation = allocation;
-        store.write([&](Transaction& tx) { return tx.write_requests().update_request(wanted); });
+        ports.store.write([&](Transaction& tx) { return tx.write_requests().update_request(wanted); });
         const Device device = record(reservation(device_in(DeviceState::ready), wanted));
         return {now(wanted), device};
     }
@@ -41,17 +41,17 @@ struct HandoverWorld : RequestWorld {
     }
     Device device_now(const Device& device) {
         std::optional<Device> row;
-        store.read([&](Reader& reader) { row = reader.device_by_tag(device.tag); });
+        ports.store.read([&](Reader& reader) { row = reader.device_by_tag(device.tag); });
         return *row;
     }
     Event last_event(const Device& device) {
         std::vector<Event> rows;
-        store.read([&](Reader& reader) { rows = reader.history(device.id); });
+        ports.store.read([&](Reader& reader) { rows = reader.history(device.id); });
         return rows.back();
     }
     std::vector<Handover> handovers(const KitRequest& of) {
         std::vector<Handover> rows;
-        store.read([&](Reader& reader) { rows = reader.handovers().handovers_of(of.id); });
+        ports.store.read([&](Reader& reader) { rows = reader.handovers().handovers_of(of.id); });
         return rows;
     }
 };
