@@ -189,7 +189,9 @@ async function book(tab, reference) {
     await open(tab, `/requests/${reference}`);
     await examine(tab, "6_ready");
     await follow(tab, "Choose a time");
-    const time = tab.locator("input[name=at]").nth(2);
+    const day = tab.locator("details").nth(1); // of the days only the first is unfolded
+    await day.locator("summary").click();
+    const time = day.locator("input[name=at]").first();
     const moment = new Date(await time.getAttribute("value"));
     await time.check();
     await examine(tab, "6_times");
