@@ -189,7 +189,7 @@ async function book(tab, reference) {
     await open(tab, `/requests/${reference}`);
     await examine(tab, "6_ready");
     await follow(tab, "Choose a time");
-    const day = tab.locator("details").nth(1); // of the days only the first is unfolded
+    const day = tab.locator("details").nth(1); // folded, as each day is
     await day.locator("summary").click();
     const time = day.locator("input[name=at]").first();
     const moment = new Date(await time.getAttribute("value"));
