@@ -5,6 +5,7 @@
 #include "server/jobs/tidy_outbox.h"
 #include "server/usecase/partners/link.h"
 #include "server/usecase/requests/draft_request.h"
+#include "server/usecase/requests/end_holds.h"
 #include "server/usecase/requests/lending_job.h"
 #include "server/usecase/requests/propose_allocation.h"
 #include "server/usecase/requests/release_reservations.h"
@@ -29,6 +30,7 @@ std::vector<Job> jobs_of(const Config& config, Ports& /*ports*/) {
         {"old_drafts", hours{1}, forget_drafts},
         {"allocation", std::chrono::seconds{2}, work_out_runs},
         {"reservations", std::chrono::minutes{5}, release_reservations},
+        {"holds", std::chrono::minutes{10}, end_holds},
     };
     for (Job& job : mail_jobs(config.smtp, config.notify)) jobs.push_back(std::move(job));
     return jobs;

@@ -259,6 +259,25 @@ TEST_CASE_TEMPLATE("a newer run supersedes what nobody decided", S, KITBANK_STOR
     CHECK(scheme.find(newer)->proposal.state == ProposalState::superseded);
 }
 
+TEST_CASE_TEMPLATE("holds whose last day is over are found", S, KITBANK_STORES) {
+    Scheme scheme{shared_store<S>()};
+    const auto hold = [&](RequestState state, const char* until) {
+        KitRequest row = scheme.request(9, scheme.hub.id);
+        row.state = state;
+        row.hold_reason = "waits for a bag";
+        row.hold_until = parse_date(until);
+        scheme.change([&](Transaction& tx) { tx.write_requests().update_request(row); });
+        return row.reference;
+    };
+    const std::string over = hold(RequestState::accepted, "2001-03-01");
+    hold(RequestState::closed, "2001-03-01");
+    hold(RequestState::accepted, "2001-03-02");
+    const auto found = scheme.ask([](Reader& reader) {
+        return reader.allocation().holds_over(*parse_date("2001-03-02"), 10);
+    });
+    CHECK(found == std::vector{over});
+}
+
 TEST_CASE_TEMPLATE("what is set aside for too long is found", S, KITBANK_STORES) {
     Scheme scheme{shared_store<S>()};
     const Device device = scheme.ready_device();

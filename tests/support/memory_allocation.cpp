@@ -1,5 +1,6 @@
 #include "tests/support/memory_allocation.h"
 
+#include <set>
 #include <tuple>
 
 #include "tests/support/memory_rows.h"
@@ -176,6 +177,18 @@ std::vector<ReservationOver> MemoryAllocation::reservations_over(Instant now, in
     for (const auto& [key, row] : over) list.push_back(row);
     list.resize(std::min(list.size(), static_cast<std::size_t>(limit)));
     return list;
+}
+
+std::vector<std::string> MemoryAllocation::holds_over(Date today, int limit) {
+    std::set<std::tuple<Date, RequestId, std::string>> over;
+    for (const auto& [id, request] : state_.kit_requests) {
+        if (is_open(request.state) && request.hold_until && *request.hold_until < today)
+            over.insert({*request.hold_until, id, request.reference});
+    }
+    std::vector<std::string> references;
+    for (const auto& [last, id, reference] : over) references.push_back(reference);
+    references.resize(std::min(references.size(), static_cast<std::size_t>(limit)));
+    return references;
 }
 
 AllocationRunId MemoryAllocation::insert_run(const AllocationRun& run) {

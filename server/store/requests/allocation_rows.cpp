@@ -170,6 +170,13 @@ std::vector<ReservationOver> MysqlAllocation::reservations_over(Instant now, int
     return over;
 }
 
+std::vector<std::string> MysqlAllocation::holds_over(Date today, int limit) {
+    Rows rows = connection_.query(statement::holds_over, today, limit);
+    std::vector<std::string> references;
+    while (rows.next()) references.push_back(rows.text());
+    return references;
+}
+
 AllocationRunId MysqlAllocation::insert_run(const AllocationRun& run) {
     Rows rows = connection_.query(statement::allocation_run_insert, run.handle, run.organisation,
                                   run.actor, name_of(run.state), run.asked_at, run.finished_at,

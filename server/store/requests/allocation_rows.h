@@ -18,6 +18,7 @@ class MysqlAllocation : public AllocationReader, public AllocationWriter {
     std::vector<ProposalCount> proposal_counts(AllocationRunId run,
                                                std::optional<HubId> bound) override;
     std::vector<ReservationOver> reservations_over(Instant now, int limit) override;
+    std::vector<std::string> holds_over(Date today, int limit) override;
 
     AllocationRunId insert_run(const AllocationRun& run) override;
     bool finish_run(const AllocationRun& run) override;

@@ -34,6 +34,8 @@ class AllocationReader {
 
     // Set aside for somebody who did not come in time, over all organisations.
     virtual std::vector<ReservationOver> reservations_over(Instant now, int limit) = 0;
+    // References of open requests whose hold had its last day before this one, likewise.
+    virtual std::vector<std::string> holds_over(Date today, int limit) = 0;
 };
 
 class AllocationWriter {
