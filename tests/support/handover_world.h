@@ -25,7 +25,8 @@ struct HandoverWorld : RequestWorld {
                 AllocationKind allocation = AllocationKind::loan) {
         KitRequest wanted = request(RequestState::accepted, kinds);
         wanted.allocation = allocation;
-        ports.store.write([&](Transaction& tx) { return tx.write_requests().update_request(wanted); });
+        ports.store.write(
+            [&](Transaction& tx) { return tx.write_requests().update_request(wanted); });
         const Device device = record(reservation(device_in(DeviceState::ready), wanted));
         return {now(wanted), device};
     }
