@@ -12,7 +12,7 @@ import { Target, is_full } from "./support/target.mjs";
 import { in_parallel, send } from "./support/wire.mjs";
 
 const slow_ms = 2_500; // a payload that sleeps does so for 3,000
-const leaked = /root:x:0:0|\b5183\b|ami-id/;
+const leaked = /root:x:0:0|57968387|ami-id/;
 const headers_of_clients = ["user-agent", "referer", "accept-language", "accept", "x-forwarded-for", "x-forwarded-host", "x-http-method-override",
     "if-none-match", "if-match", "x-original-url", "forwarded", "range"];
 // The short form takes some of the texts for each place, others for the next.

@@ -5,7 +5,7 @@ export const injections = [
     "1 AND (SELECT COUNT(*) FROM device_event a, device_event b, device_event c, device_event d)>0", "' AND EXTRACTVALUE(1,CONCAT(0x7e,VERSION()))-- ",
     "' INTO OUTFILE '/tmp/kitbank-out'-- ", "LOAD_FILE('/etc/passwd')", "/*!50000SELECT*/", "id; --", "created_at DESC, (SELECT 1)", "state`,`serial",
     "0x27204f5220313d31", "\u02bc OR 1=1", "\uff07 OR 1=1", "%bf%27 OR 1=1", "KB%", "_%", "\\%",
-    "{{71*73}}", "${71*73}", "#{71*73}", "<%= 71*73 %>", "{{%AUTOESCAPE context=\"JAVASCRIPT\"}}", "{{>LAYOUT}}", "{{#EACH}}", "%s%s%s%n%n", "%x%x%x%x", "{0}", "{:>999999999}",
+    "{{7193*8059}}", "${7193*8059}", "#{7193*8059}", "<%= 7193*8059 %>", "{{%AUTOESCAPE context=\"JAVASCRIPT\"}}", "{{>LAYOUT}}", "{{#EACH}}", "%s%s%s%n%n", "%x%x%x%x", "{0}", "{:>999999999}",
     "php://filter/resource=/etc/passwd", "file:///etc/passwd", "../../../../etc/passwd", "..%2f..%2fetc%2fpasswd", "..\\..\\windows", "/etc/passwd\u0000.png",
     "$(sleep 3)", "`sleep 3`", "; sleep 3;", "| sleep 3", "&& sleep 3", "\n sleep 3", "() { :;}; sleep 3", "a\r\nSet-Cookie: taken=1", "a%0d%0aSet-Cookie:%20taken=1",
     "=1+1", "=HYPERLINK(\"http://elsewhere.example\")", "+1+1", "-1+1", "@SUM(1+1)", "\t=1+1", "\r=1+1", "=cmd|' /C calc'!A0",
