@@ -43,7 +43,7 @@ constexpr std::string_view sql_modes =
 
 constexpr std::pair version_min{10, 11};
 
-std::string value_of(const Settings& settings, std::string_view name) {
+std::string setting_in(const Settings& settings, std::string_view name) {
     const auto found = settings.find(name);
     return found == settings.end() ? "unknown to this server" : found->second;
 }
@@ -73,7 +73,7 @@ std::string mend(std::string_view setting, std::string_view must, std::string_vi
 }
 
 void check_version(const Settings& settings, std::vector<SettingFault>& faults) {
-    const std::string version = value_of(settings, "version");
+    const std::string version = setting_in(settings, "version");
     int major = 0;
     int minor = 0;
     const char* const end = version.data() + version.size();
@@ -87,7 +87,7 @@ void check_version(const Settings& settings, std::vector<SettingFault>& faults) 
 }
 
 void check_modes(const Settings& settings, std::vector<SettingFault>& faults) {
-    const std::string value = value_of(settings, "sql_mode");
+    const std::string value = setting_in(settings, "sql_mode");
     const auto set = modes_in(value);
     const auto must = modes_in(sql_modes);
     if (std::ranges::includes(set, must)) return;
@@ -120,7 +120,7 @@ std::vector<SettingFault> check_settings(const DatabaseAddress& address) {
     std::vector<SettingFault> faults;
     check_version(settings, faults);
     for (const Wanted& row : wanted) {
-        const std::string is = plain(value_of(settings, row.setting));
+        const std::string is = plain(setting_in(settings, row.setting));
         if (is == row.must) continue;
         faults.push_back({std::string{row.setting}, is, std::string{row.must},
                           mend(row.setting, row.must, row.why)});
