@@ -55,6 +55,14 @@ constexpr std::array permission_rows = {
     PermissionRow{allocate_kit,             "allocate_kit",             none,     hub,      none,    org,    none},
     PermissionRow{see_appointments,         "see_appointments",         hub,      hub,      own,     org,    none},
     PermissionRow{manage_appointments,      "manage_appointments",      hub,      hub,      own,     org,    none},
+    PermissionRow{see_data_stock,           "see_data_stock",           hub,      hub,      none,    org,    org},
+    PermissionRow{receive_data,             "receive_data",             hub,      hub,      none,    org,    org},
+    PermissionRow{give_data,                "give_data",                hub,      hub,      none,    org,    none},
+    PermissionRow{change_data,              "change_data",              hub,      hub,      none,    org,    none},
+    PermissionRow{write_off_data,           "write_off_data",           none,     none,     none,    org,    org},
+    PermissionRow{allow_over_limit,         "allow_over_limit",         none,     none,     none,    org,    none},
+    PermissionRow{manage_databank,          "manage_databank",          none,     none,     none,    org,    org},
+    PermissionRow{see_data_reports,         "see_data_reports",         none,     hub,      none,    org,    org},
     PermissionRow{manage_lending,           "manage_lending",           none,     none,     none,    org,    none},
 };
 // clang-format on

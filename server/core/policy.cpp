@@ -45,6 +45,17 @@ constexpr std::array object_names = [] {
         ObjectName{hold, "hold"},
         ObjectName{reading, "reading"},
         ObjectName{letter, "letter"},
+        ObjectName{network, "network"},
+        ObjectName{bundle, "bundle"},
+        ObjectName{data_item, "data_item"},
+        ObjectName{stock_account, "stock_account"},
+        ObjectName{delivery, "delivery"},
+        ObjectName{stock_file, "stock_file"},
+        ObjectName{consignment, "consignment"},
+        ObjectName{stock_count, "stock_count"},
+        ObjectName{data_issue, "data_issue"},
+        ObjectName{limit_override, "limit_override"},
+        ObjectName{data_report, "data_report"},
     };
 }();
 
@@ -52,7 +63,7 @@ constexpr bool in_order() {
     for (std::size_t i = 0; i < object_names.size(); ++i) {
         if (static_cast<std::size_t>(object_names.at(i).object) != i) return false;
     }
-    return object_names.size() == static_cast<std::size_t>(Object::letter) + 1;
+    return object_names.size() == static_cast<std::size_t>(Object::data_report) + 1;
 }
 static_assert(in_order(), "one row an object, in the order of the enumeration");
 

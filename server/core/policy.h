@@ -48,6 +48,17 @@ enum class Object : std::uint8_t {
     hold,     // on a resident's erasure
     reading,  // of a resident's fields
     letter,   // of the outbox
+    network,  // that gives data
+    bundle,
+    data_item,      // a SIM or voucher
+    stock_account,  // of the ledger
+    delivery,       // from a network
+    stock_file,     // a list of numbers that is looked at before it is loaded
+    consignment,    // from hub to hub
+    stock_count,
+    data_issue,  // what was given to a person
+    limit_override,
+    data_report,
 };
 
 std::string_view name_of(Object object);

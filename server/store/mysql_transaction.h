@@ -2,6 +2,11 @@
 #include <map>
 
 #include "server/store/connection.h"
+#include "server/store/databank/consignment_rows.h"
+#include "server/store/databank/data_report_rows.h"
+#include "server/store/databank/intake_rows.h"
+#include "server/store/databank/issue_rows.h"
+#include "server/store/databank/stock_rows.h"
 #include "server/store/notices/notice_rows.h"
 #include "server/store/partners/account_rows.h"
 #include "server/store/partners/partner_rows.h"
@@ -59,6 +64,11 @@ class MysqlTransaction : public Transaction {
     AllocationReader& allocation() override { return allocation_; }
     HandoverReader& handovers() override { return handovers_; }
     LendingReader& lending() override { return lending_; }
+    StockReader& stock() override { return stock_; }
+    IntakeReader& intake() override { return intake_; }
+    ConsignmentReader& consignments() override { return consignments_; }
+    IssueReader& issues() override { return issues_; }
+    DataReportReader& data_reports() override { return data_reports_; }
 
     std::vector<Device> lock_devices(std::span<const Tag> tags) override;
     std::vector<TagRecord> lock_tags(std::span<const Tag> tags) override;
@@ -87,6 +97,10 @@ class MysqlTransaction : public Transaction {
     AllocationWriter& write_allocation() override { return allocation_; }
     HandoverWriter& write_handovers() override { return handovers_; }
     LendingWriter& write_lending() override { return lending_; }
+    StockWriter& write_stock() override { return stock_; }
+    IntakeWriter& write_intake() override { return intake_; }
+    ConsignmentWriter& write_consignments() override { return consignments_; }
+    IssueWriter& write_issues() override { return issues_; }
 
     // Over all organisations, in the order of ids and tags: for `verify`.
     std::vector<Device> devices_after(DeviceId after, int limit);
@@ -120,6 +134,11 @@ class MysqlTransaction : public Transaction {
     MysqlAllocation allocation_{connection_};
     MysqlHandover handovers_{connection_};
     MysqlLending lending_{connection_};
+    MysqlStock stock_{connection_};
+    MysqlIntake intake_{connection_};
+    MysqlConsignment consignments_{connection_};
+    MysqlIssue issues_{connection_};
+    MysqlDataReport data_reports_{connection_};
 };
 
 }  // namespace kitbank

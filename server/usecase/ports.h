@@ -37,6 +37,15 @@ class HandoverReader;  // agreements, signatures, what went over the counter
 class HandoverWriter;
 class LendingReader;  // terms, appointments, reminders, shared use
 class LendingWriter;
+class StockReader;  // networks, bundles, SIMs and vouchers, the ledger
+class StockWriter;
+class IntakeReader;  // deliveries and files of data stock
+class IntakeWriter;
+class ConsignmentReader;  // data stock from hub to hub, thresholds, counts
+class ConsignmentWriter;
+class IssueReader;  // data that was given, limits, codes that were shown
+class IssueWriter;
+class DataReportReader;  // what was given, counted
 class FlowSolver;    // the cheapest flow, for proposals (requests/flow_solver.h)
 class NoticeReader;  // the outbox
 class NoticeWriter;
@@ -89,6 +98,11 @@ class Reader {
     virtual AllocationReader& allocation() = 0;
     virtual HandoverReader& handovers() = 0;
     virtual LendingReader& lending() = 0;
+    virtual StockReader& stock() = 0;
+    virtual IntakeReader& intake() = 0;
+    virtual ConsignmentReader& consignments() = 0;
+    virtual IssueReader& issues() = 0;
+    virtual DataReportReader& data_reports() = 0;
 };
 
 // Facts locked to the end, and what to write. All of it is there after the commit, or none.
@@ -133,6 +147,10 @@ class Transaction : public Reader {
     virtual AllocationWriter& write_allocation() = 0;
     virtual HandoverWriter& write_handovers() = 0;
     virtual LendingWriter& write_lending() = 0;
+    virtual StockWriter& write_stock() = 0;
+    virtual IntakeWriter& write_intake() = 0;
+    virtual ConsignmentWriter& write_consignments() = 0;
+    virtual IssueWriter& write_issues() = 0;
 };
 
 // The database could not do it: an exception, since no rule said no. `retry` of the code tells

@@ -75,6 +75,11 @@ int status_of(RefusalCode code) {
         case RefusalCode::link_over:
         case RefusalCode::tag_unknown:
         case RefusalCode::tag_unclaimed:
+        case RefusalCode::bundle_not_found:
+        case RefusalCode::sim_not_found:
+        case RefusalCode::delivery_not_found:
+        case RefusalCode::consignment_not_found:
+        case RefusalCode::issue_not_found:
             return 404;
         case RefusalCode::method_not_allowed:
             return 405;
@@ -101,6 +106,15 @@ int status_of(RefusalCode code) {
         case RefusalCode::cap_reached:
         case RefusalCode::request_closed:
         case RefusalCode::step_out_of_order:
+        case RefusalCode::iccid_doubtful:
+        case RefusalCode::sim_exists:
+        case RefusalCode::sim_given:
+        case RefusalCode::sim_not_here:
+        case RefusalCode::sim_past_date:
+        case RefusalCode::item_not_possible:
+        case RefusalCode::stock_short:
+        case RefusalCode::limit_reached:
+        case RefusalCode::code_shown:
             return 409;
         case RefusalCode::resident_erased:
             return 410;
@@ -115,6 +129,8 @@ int status_of(RefusalCode code) {
         case RefusalCode::request_id_reused:
         case RefusalCode::tag_malformed:
         case RefusalCode::serial_placeholder:
+        case RefusalCode::iccid_malformed:
+        case RefusalCode::file_not_understood:
         case RefusalCode::evidence_missing:
         case RefusalCode::due_date_wrong:
         case RefusalCode::template_wrong:

@@ -287,6 +287,28 @@ void put_lending(Page& page, const MemoryState& state) {
     }
 }
 
+void put_stock(Page& page, const MemoryState& state) {
+    for (const auto& [id, row] : state.bundles) {
+        page.row("bundle", id, row.organisation, row.code, row.version, row.network, row.name,
+                 row.gb_per_month, row.months, row.valid_from, row.valid_to, row.next);
+    }
+    for (const auto& [id, row] : state.data_items) {
+        const ItemStanding& standing = row.standing;
+        page.row("data_item", id, row.organisation, row.reference, row.bundle, row.batch,
+                 name_of(standing.state), standing.hub, standing.consignment,
+                 standing.reserved_for, standing.issue, standing.activate_by,
+                 standing.activated_on, standing.ends_on, row.reserved_until, row.version);
+    }
+    for (const PostedLine& row : state.posted_lines) {
+        page.row("stock_posting", row.id, row.group.id, name_of(row.posting.account.kind),
+                 row.posting.account.owner, row.posting.bundle, row.posting.items,
+                 row.posting.gigabytes, row.items_after, row.gigabytes_after);
+    }
+    for (const auto& [group, row] : state.item_events) {
+        page.row("data_item_event", group, row.item, name_of(row.event), name_of(row.to));
+    }
+}
+
 void put_handovers(Page& page, const MemoryState& state) {
     for (const auto& [id, row] : state.agreements) {
         page.row("agreement", id, row.organisation, row.kind, row.language, row.version, row.text,
@@ -340,6 +362,7 @@ std::string dump(const MemoryState& state) {
     put_requests(page, state);
     put_handovers(page, state);
     put_lending(page, state);
+    put_stock(page, state);
     for (const auto& [id, kept] : state.requests) {
         page.row("request", id, kept.request.digest, kept.request.answer, kept.request.device,
                  kept.request.seq, kept.request.tag, kept.actor, kept.saved_at);

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <vector>
 
+#include "server/usecase/databank/records.h"
+#include "server/usecase/databank/stock_ports.h"
 #include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
 #include "server/usecase/partners/provider_records.h"
@@ -42,6 +44,9 @@ struct KeptRequest {
     std::string actor;
     Instant saved_at;
 };
+
+// Those of migration 0114.
+std::map<std::pair<OrganisationId, std::string>, Network> house_networks();
 
 // All rows of the twin, one map a table.
 struct MemoryState {
@@ -97,6 +102,15 @@ struct MemoryState {
     std::set<std::pair<HubId, Date>> closed_days;
     std::map<Uuid, Appointment> appointments;
     std::map<std::tuple<DeviceId, HubId, Date>, std::int64_t> shared_sessions;
+    // The house's networks are there from the start, as the migrations put them there.
+    std::map<std::pair<OrganisationId, std::string>, Network> networks = house_networks();
+    std::map<BundleId, Bundle> bundles;
+    std::map<DataItemId, DataItem> data_items;
+    std::map<std::pair<OrganisationId, std::string>, DataItemId> data_items_by_reference;
+    std::map<StockGroupId, StockGroup> stock_groups;
+    std::vector<std::pair<StockGroupId, StockWriter::ItemEventRow>> item_events;
+    std::vector<PostedLine> posted_lines;
+    std::map<std::tuple<OrganisationId, Account, BundleId>, Balance> stock_balances;
     std::map<OrganisationId, PriorityPoints> priority_points;
     std::map<OrganisationId, std::vector<Cap>> request_caps;
     std::map<Uuid, Letter> letters;

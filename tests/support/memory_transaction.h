@@ -6,7 +6,11 @@
 #include "server/usecase/ports.h"
 #include "tests/support/memory_accounts.h"
 #include "tests/support/memory_allocation.h"
+#include "tests/support/memory_consignment.h"
+#include "tests/support/memory_data_report.h"
 #include "tests/support/memory_handover.h"
+#include "tests/support/memory_intake.h"
+#include "tests/support/memory_issue.h"
 #include "tests/support/memory_lending.h"
 #include "tests/support/memory_notices.h"
 #include "tests/support/memory_partners.h"
@@ -15,6 +19,7 @@
 #include "tests/support/memory_requests.h"
 #include "tests/support/memory_residents.h"
 #include "tests/support/memory_state.h"
+#include "tests/support/memory_stock.h"
 #include "tests/support/memory_trust.h"
 
 namespace kitbank {
@@ -56,6 +61,11 @@ class MemoryTransaction : public Transaction {
     AllocationReader& allocation() override { return allocation_; }
     HandoverReader& handovers() override { return handovers_; }
     LendingReader& lending() override { return lending_; }
+    StockReader& stock() override { return stock_; }
+    IntakeReader& intake() override { return intake_; }
+    ConsignmentReader& consignments() override { return consignments_; }
+    IssueReader& issues() override { return issues_; }
+    DataReportReader& data_reports() override { return data_reports_; }
 
     std::vector<Device> lock_devices(std::span<const Tag> tags) override;
     std::vector<TagRecord> lock_tags(std::span<const Tag> tags) override;
@@ -84,6 +94,10 @@ class MemoryTransaction : public Transaction {
     AllocationWriter& write_allocation() override { return allocation_; }
     HandoverWriter& write_handovers() override { return handovers_; }
     LendingWriter& write_lending() override { return lending_; }
+    StockWriter& write_stock() override { return stock_; }
+    IntakeWriter& write_intake() override { return intake_; }
+    ConsignmentWriter& write_consignments() override { return consignments_; }
+    IssueWriter& write_issues() override { return issues_; }
 
   private:
     [[nodiscard]] Device with_hub(Device device) const;
@@ -106,6 +120,11 @@ class MemoryTransaction : public Transaction {
     MemoryAllocation allocation_{state_};
     MemoryHandover handovers_{state_};
     MemoryLending lending_{state_};
+    MemoryStock stock_{state_};
+    MemoryIntake intake_{state_};
+    MemoryConsignment consignments_{state_};
+    MemoryIssue issues_{state_};
+    MemoryDataReport data_reports_{state_};
 };
 
 }  // namespace kitbank
