@@ -2,15 +2,25 @@
 
 import {execFile} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {dirname, join, relative} from 'node:path';
 
 const root = process.cwd();
-const database = 'build/release';
+const database = 'build/check/database';
 const ours = /^(server|labels|scanner-client)\//;
 
 const textOf = (path) => readFileSync(join(root, path), 'utf8');
+
+/** The build's commands without its precompiled headers, which clang cannot read: so each file is checked with its own includes. */
+function commandsOf(build) {
+    const commands = JSON.parse(textOf(`${build}/compile_commands.json`));
+    const plain = (command) => command.replace(/-Winvalid-pch -include \S+/, '');
+    mkdirSync(join(root, database), {recursive: true});
+    const own = commands.map((each) => ({...each, command: plain(each.command)}));
+    writeFileSync(join(root, database, 'compile_commands.json'), JSON.stringify(own));
+    return own;
+}
 
 /** Where an include of ours is, as a path from the root, or null. */
 function placeOf(header, from) {
@@ -45,7 +55,7 @@ const tidy = (path) =>
     });
 
 const named = process.argv.slice(2);
-const known = JSON.parse(textOf(`${database}/compile_commands.json`)).map(({file}) => relative(root, file));
+const known = commandsOf('build/release').map(({file}) => relative(root, file));
 const waiting = [...new Set(known)]
     .filter((path) => ours.test(path) && existsSync(join(root, path)))
     .filter((path) => named.length === 0 || named.includes(path))

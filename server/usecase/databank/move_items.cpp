@@ -48,6 +48,7 @@ void record_group(const StockGroup& group, const std::vector<DataItem>& items, T
 
 std::string stock_group_text(ItemEvent event, const std::vector<DataItem>& items) {
     std::vector<std::string> lines;
+    lines.reserve(items.size());
     for (const DataItem& item : items) {
         lines.push_back(item.reference + " " + std::to_string(item.bundle.value));
     }
