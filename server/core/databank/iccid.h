@@ -19,12 +19,17 @@ bool has_luhn_digit(std::string_view digits);
 struct ReadIccid {
     std::string digits;   // the whole number
     std::string network;  // code; empty when no row has its prefix
-    // Luhn misses: a scan of 19 digits is most likely wrong and should be made again, one of 20 may have no check digit
+    // Luhn misses, or the end is all zeros, as a spreadsheet leaves it: a scan of 19 digits is most likely wrong and should be made again, one of 20 may have no check digit
     // (the samples of one network have none). Either is taken when a person confirms it.
     bool is_doubtful = false;
     bool is_completed = false;  // only its printed end was given
+    // The network says that its numbers end in no check digit.
+    bool has_check_digit = true;
     friend bool operator==(const ReadIccid&, const ReadIccid&) = default;
 };
+
+// Why it is doubtful, and what to do, in two sentences.
+std::string doubt_of(const ReadIccid& read);
 
 // As scanned or typed; `network`, when somebody chose it, says which prefix a printed end is completed with, and must be that
 // of the whole number. Refuses with `iccid_malformed`, each time saying what to do: no digits, too short or long, a
@@ -34,13 +39,15 @@ Result<ReadIccid> read_iccid(std::string_view text, std::span<const Network> net
                              std::string_view network = {});
 
 // A run of consecutive cards: from the first number to the last, both with their check digits. The account numbers between are
-// counted up and each gets its own check digit. At most `range_max`. Refuses with `iccid_malformed` when the ends do not belong
-// together.
+// counted up and each gets its own check digit (where the network has none, the whole numbers are counted). At most
+// `range_max`. Refuses with `iccid_malformed` when the ends do not belong together, or one of them is doubtful: what is counted
+// from a wrong number is wrong a thousand times.
 inline constexpr std::size_t range_max = 5'000;
 Result<std::vector<std::string>> iccid_range(const ReadIccid& first, const ReadIccid& last);
 
 // Luhn does not see 09 written as 90. Of numbers that come together, those which stand out of the run of the others but would
-// stand in it with such a pair swapped: index, and the number it would be.
+// stand in it with such a pair swapped: index, and the number it would be. Standing in a run is: between two that are there,
+// or beside one while nothing is near where it stands now.
 struct SwapSuspect {
     std::size_t index = 0;
     std::string instead;
