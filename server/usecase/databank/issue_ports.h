@@ -1,7 +1,7 @@
 #pragma once
 #include <span>
 
-#include "server/usecase/databank/records.h"
+#include "server/usecase/databank/issue_records.h"
 #include "server/usecase/ports.h"
 
 namespace kitbank {
@@ -10,11 +10,76 @@ namespace kitbank {
 class IssueReader {
   public:
     virtual ~IssueReader() = default;
+
+    virtual std::optional<DataIssue> issue(std::string_view reference) = 0;
+    virtual std::optional<DataIssue> issue_by_id(DataIssueId id) = 0;
+    virtual std::optional<DataIssue> issue_of_item(DataItemId item) = 0;  // the newest
+    virtual std::vector<DataIssue> issues(const IssueQuery& query) = 0;
+    // Those whose bundle names one that may follow, which ends by that day and which nothing follows yet; the
+    // longest over first.
+    virtual std::vector<SecondDue> second_bundles_due(const Scope& scope, Date by, int limit) = 0;
+    virtual bool is_followed(std::string_view reference) = 0;  // by an issue that counts
+
+    virtual std::vector<LimitRule> limit_rules(OrganisationId organisation) = 0;  // by unit, days
+    virtual std::vector<GateRule> gate_rules(OrganisationId organisation) = 0;    // all hubs' first
+
+    // The digests of one person. These, and all that came with one of them in an issue, an override or a resident.
+    virtual std::vector<Hash> persons_like(OrganisationId organisation,
+                                           std::span<const Hash> persons) = 0;
+    virtual std::vector<Hash> persons_of(DataIssueId issue) = 0;
+    // What whoever has one of these digests was given since.
+    virtual PersonShare share_of(OrganisationId organisation, std::span<const Hash> persons,
+                                 Instant since) = 0;
+
+    virtual std::optional<LimitOverride> limit_override(std::string_view reference) = 0;
+    // The longest waiting first when they are asked, else newest first.
+    virtual std::vector<LimitOverride> limit_overrides(const Scope& scope,
+                                                       std::optional<OverrideState> state,
+                                                       int limit) = 0;
+    // Of that person: asked, or allowed and still good then; allowed ones first.
+    virtual std::vector<LimitOverride> overrides_for(OrganisationId organisation,
+                                                     std::span<const Hash> persons,
+                                                     Instant now) = 0;
+
+    virtual std::vector<CodeShowing> showings_of(DataItemId item) = 0;  // oldest first
+
+    // References of items: those set aside for the request, and those set aside for too long.
+    virtual std::vector<std::string> set_aside_for(OrganisationId organisation,
+                                                   std::string_view request) = 0;
+    struct HoldOver {
+        OrganisationId organisation;
+        std::string item;
+    };
+    virtual std::vector<HoldOver> data_holds_over(Instant now, int limit) = 0;
 };
 
 class IssueWriter {
   public:
     virtual ~IssueWriter() = default;
+
+    // Rows of these persons, made when they are not there, locked to the end in the order of their digests: so that of
+    // two who give to one person the second counts the first.
+    virtual void lock_persons(OrganisationId organisation, std::span<const Hash> persons) = 0;
+    virtual DataIssueId insert_issue(const DataIssue& issue, std::span<const Hash> persons) = 0;
+    // Outcome, reason and reminders, if it is still at the version it was read at; the version counts up.
+    virtual bool update_issue(const DataIssue& issue) = 0;
+
+    virtual void write_limit_rule(OrganisationId organisation, const LimitRule& rule) = 0;
+    virtual bool remove_limit_rule(OrganisationId organisation, const LimitRule& rule) = 0;
+    virtual void write_gate_rule(OrganisationId organisation, const GateRule& rule) = 0;
+    virtual bool remove_gate_rule(OrganisationId organisation, HubId hub) = 0;
+
+    virtual std::int64_t insert_override(const LimitOverride& asked,
+                                         std::span<const Hash> persons) = 0;
+    virtual std::optional<LimitOverride> lock_override(std::string_view reference) = 0;
+    virtual void update_override(const LimitOverride& row) = 0;
+
+    virtual void insert_showing(const CodeShowing& showing) = 0;
+
+    // The digests of what this resident was given, and of what was asked for them: their issues stay without a person.
+    virtual void forget_persons_of(ResidentId resident) = 0;
+    // Those of issues before that moment that no limit looks back to; how many.
+    virtual int forget_persons_before(OrganisationId organisation, Instant moment) = 0;
 };
 
 }  // namespace kitbank
