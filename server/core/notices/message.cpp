@@ -30,6 +30,7 @@ constexpr std::array message_rows = {
     MessageRow{loan_returned,         "Loan returned",                true,  true,  false, "items"},
     MessageRow{loan_lost,             "Recorded as lost",             true,  true,  false, "items"},
     MessageRow{gift_made,             "Given for good",               true,  true,  false, "items"},
+    MessageRow{data_ends_soon,        "Data ends soon",               false, true,  false, "items due"},
 };
 
 constexpr std::array common_placeholders = {

@@ -34,8 +34,9 @@ enum class MessageKind : std::uint8_t {
     loan_returned,
     loan_lost,
     gift_made,
+    data_ends_soon,  // a bundle of data, to whoever agreed to be told
 };
-inline constexpr std::array<std::string_view, 20> message_kind_names = {"request_received",
+inline constexpr std::array<std::string_view, 21> message_kind_names = {"request_received",
                                                                         "request_queried",
                                                                         "request_answered",
                                                                         "request_accepted",
@@ -54,7 +55,8 @@ inline constexpr std::array<std::string_view, 20> message_kind_names = {"request
                                                                         "loan_renewed",
                                                                         "loan_returned",
                                                                         "loan_lost",
-                                                                        "gift_made"};
+                                                                        "gift_made",
+                                                                        "data_ends_soon"};
 constexpr std::string_view name_of(MessageKind kind) {
     return message_kind_names[static_cast<std::size_t>(kind)];
 }

@@ -81,6 +81,9 @@ constexpr std::array house_words = {
     HouseWords{gift_made,
         {"Request ((reference)): to keep", "The kit of request ((reference)) is to keep: it need not come back.\nWhat: ((items))"},
         {"Cais ((reference)): i'w gadw", "Mae'r offer ar gyfer cais ((reference)) i'w gadw: nid oes angen ei ddychwelyd.\nBeth: ((items))"}},
+    HouseWords{data_ends_soon,
+        {"Your free data ends soon", "The free mobile data that you were given ends soon.\nWhat: ((items))\nIts last day: ((due))\nAsk at ((hub)), ((hub_phone)), whether you may have more. You can say ((reference))."},
+        {"Mae eich data am ddim yn dod i ben cyn hir", "Mae'r data symudol am ddim a gawsoch yn dod i ben cyn hir.\nBeth: ((items))\nY diwrnod olaf: ((due))\nGofynnwch yn ((hub)), ((hub_phone)), a gewch chi ragor. Gallwch ddyfynnu ((reference))."}},
 };
 // clang-format on
 

@@ -202,23 +202,37 @@ Message for_resident(const Message& message, const ResidentFacts& facts) {
     return own;
 }
 
+void write_to(const Resident& resident, Channel channel, const Message& message, Transaction& tx,
+              Ports& ports) {
+    const MessageTemplate words = template_of(message, message.request.language, channel, tx);
+    std::vector<ResidentField> wanted = fields_for(channel);
+    if (placeholders_in(words.text.body).contains("name")) wanted.push_back(ResidentField::name);
+    const ResidentFacts facts = read_fields(resident, wanted, tx, ports);
+    Mail mail = mail_of(for_resident(message, facts), words);
+    mail.to = address_of(channel, facts);
+    if (mail.to.empty()) {
+        post_failed(mail, why_unreachable(channel), tx, ports);
+    } else {
+        post_mail(mail, tx, ports);
+    }
+}
+
 void tell_resident(const Message& message, Transaction& tx, Ports& ports) {
     const KitRequest& request = message.request;
     const std::optional<Channel> channel = channel_of(tx.notices().told_by(request.id));
     if (!channel || request.resident_reference.empty()) return;
     const auto resident = tx.residents().resident(request.resident_reference);
-    if (!resident || resident->erased_at) return;
-    const MessageTemplate words = template_of(message, request.language, *channel, tx);
-    std::vector<ResidentField> wanted = fields_for(*channel);
-    if (placeholders_in(words.text.body).contains("name")) wanted.push_back(ResidentField::name);
-    const ResidentFacts facts = read_fields(*resident, wanted, tx, ports);
-    Mail mail = mail_of(for_resident(message, facts), words);
-    mail.to = address_of(*channel, facts);
-    if (mail.to.empty()) {
-        post_failed(mail, why_unreachable(*channel), tx, ports);
-    } else {
-        post_mail(mail, tx, ports);
-    }
+    if (resident && !resident->erased_at) write_to(*resident, *channel, message, tx, ports);
+}
+
+// Of whoever has chosen nothing: by what the vault has of them.
+Channel channel_at_hand(const Resident& resident, Reader& reader) {
+    const auto fields = reader.residents().fields_of(resident.id);
+    const auto has = [&](ResidentField field) {
+        return std::ranges::find(fields, field, &SealedField::field) != fields.end();
+    };
+    const bool is_by_text = !has(ResidentField::email) && has(ResidentField::phone);
+    return is_by_text ? Channel::text : Channel::email;
 }
 
 }  // namespace
@@ -231,6 +245,22 @@ void tell(const KitRequest& request, MessageKind kind, const MessageFacts& facts
     if (row.worker && !(row.asker && request.worker == request.entered_by))
         tell_worker(message, tx, ports);
     if (row.resident) tell_resident(message, tx, ports);
+}
+
+void tell_resident_of(const ResidentNotice& notice, MessageKind kind, const MessageFacts& facts,
+                      Transaction& tx, Ports& ports) {
+    const auto resident = tx.residents().resident(notice.resident);
+    if (!resident || resident->erased_at) return;
+    KitRequest about;
+    about.organisation = notice.organisation;
+    about.hub = notice.hub;
+    about.reference = notice.reference;
+    about.language = notice.language;
+    const Message message{about, kind, values_of(about, facts, tx)};
+    const auto chosen = notice.request.value == 0
+                            ? std::nullopt
+                            : channel_of(tx.notices().told_by(notice.request));
+    write_to(*resident, chosen.value_or(channel_at_hand(*resident, tx)), message, tx, ports);
 }
 
 }  // namespace kitbank

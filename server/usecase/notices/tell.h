@@ -31,4 +31,17 @@ inline constexpr const char* messages_actor = "job:messages";
 void tell(const KitRequest& request, MessageKind kind, const MessageFacts& facts, Transaction& tx,
           Ports& ports);
 
+// What a resident alone is told, of something that they have and agreed to be told about: by the way they chose for the request
+// that it came from, and else by e-mail or, without an address, by text. Nobody who is not in the vault is written to.
+struct ResidentNotice {
+    OrganisationId organisation;
+    std::string resident;     // reference
+    RequestId request = {};   // 0 when it came from none
+    HubId hub = {};           // whom to ask
+    std::string reference{};  // of what they have
+    Language language = Language::en;
+};
+void tell_resident_of(const ResidentNotice& notice, MessageKind kind, const MessageFacts& facts,
+                      Transaction& tx, Ports& ports);
+
 }  // namespace kitbank

@@ -12,17 +12,7 @@ namespace kitbank {
 namespace {
 
 using std::chrono::days;
-using std::chrono::hours;
 using std::chrono::sys_days;
-
-constexpr hours first_hour{8};
-constexpr hours last_hour{20};
-
-bool is_daytime(Instant now, Zones& zones) {
-    const LocalTime midnight{sys_days{london_day(now, zones)}.time_since_epoch()};
-    return *london_moment(midnight + first_hour, zones) <= now &&
-           now < *london_moment(midnight + last_hour, zones);
-}
 
 Date days_before(Date day, int count) { return Date{sys_days{day} - days{count}}; }
 

@@ -3,6 +3,9 @@
 namespace kitbank {
 namespace {
 
+constexpr std::chrono::hours first_hour{8};
+constexpr std::chrono::hours last_hour{20};
+
 // The zone is always there; without it nothing here has a meaning.
 Instant moment_of(LocalTime local, Zones& zones) { return *zones.to_utc(local, "Europe/London"); }
 
@@ -24,6 +27,12 @@ std::optional<Instant> london_moment(LocalTime local, Zones& zones) {
     const Instant moment = moment_of(local, zones);
     if (moment_of(local + std::chrono::minutes{1}, zones) == moment) return std::nullopt;
     return moment;
+}
+
+bool is_daytime(Instant moment, Zones& zones) {
+    const LocalTime midnight{std::chrono::sys_days{london_day(moment, zones)}.time_since_epoch()};
+    return *london_moment(midnight + first_hour, zones) <= moment &&
+           moment < *london_moment(midnight + last_hour, zones);
 }
 
 }  // namespace kitbank

@@ -13,4 +13,7 @@ Instant start_of_day(Date day, Zones& zones);
 // comes twice, the first.
 std::optional<Instant> london_moment(LocalTime local, Zones& zones);
 
+// From 08:00 to 20:00 there: nobody is written to outside it.
+bool is_daytime(Instant moment, Zones& zones);
+
 }  // namespace kitbank
