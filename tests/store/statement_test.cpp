@@ -14,6 +14,7 @@
 #include "server/core/residents/field.h"
 #include "server/core/residents/reading.h"
 #include "server/store/outcome.h"
+#include "server/usecase/databank/living_records.h"
 #include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
 #include "server/usecase/requests/allocation_records.h"
@@ -108,6 +109,7 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("outbox_state") == words_of(letter_state_names));
     CHECK(allowed("outbox_channel") == words_of(channel_names));
     CHECK(allowed("message_template_kind") == words_of(message_kind_names));
+    CHECK(allowed("data_item_reminder_kind") == words_of(item_reminder_names));
     CHECK(allowed("message_template_language") == words_of(language_names));
     CHECK(allowed("message_template_channel") == words_of(channel_names));
     CHECK(allowed("request_told_by_told_by") == words_of(told_by_names));

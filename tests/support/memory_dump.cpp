@@ -266,6 +266,17 @@ void put_requests(Page& page, const MemoryState& state) {
     }
 }
 
+void put_reminders_of_data(Page& page, const MemoryState& state) {
+    for (const auto& [id, row] : state.data_reminders) {
+        std::string days;
+        for (const int each : row.stale_days) days += std::to_string(each) + " ";
+        page.row("data_reminder_rule", id, days, row.ending_days, row.version);
+    }
+    for (const auto& [item, kind, days] : state.item_reminders) {
+        page.row("data_item_reminder", item, name_of(kind), days);
+    }
+}
+
 void put_lending(Page& page, const MemoryState& state) {
     for (const auto& [id, row] : state.lending_terms) {
         page.row("lending_terms", id, row.loan_days, row.renewal_days, row.renewals_max,
@@ -306,6 +317,61 @@ void put_stock(Page& page, const MemoryState& state) {
     }
     for (const auto& [group, row] : state.item_events) {
         page.row("data_item_event", group, row.item, name_of(row.event), name_of(row.to));
+    }
+    for (const auto& [id, row] : state.stock_scans) {
+        page.row("stock_scan", id, row.organisation, name_of(row.event), row.subject, row.actor,
+                 row.hub, row.happened_at, row.source, row.source_seq, row.recorded_at, row.digest,
+                 int{row.took_effect}, row.reason ? name_of(row.reason->code) : "",
+                 int{row.is_waiting}, row.closed_by, row.closed_at);
+    }
+}
+
+void put_consignments(Page& page, const MemoryState& state) {
+    for (const auto& [id, row] : state.consignments) {
+        page.row("consignment", id, row.organisation, row.reference, row.from, row.to, row.state,
+                 row.opened_by, row.opened_at, row.sent_at, row.arrived_at, row.changed_at);
+    }
+    for (const auto& [key, fate] : state.packed_items) {
+        page.row("consignment_item", key.first, key.second, name_of(fate));
+    }
+    for (const auto& [key, row] : state.hub_thresholds) {
+        page.row("hub_threshold", row.hub, row.kind, row.code, row.least);
+    }
+    for (const auto& [id, row] : state.stock_counts) {
+        page.row("stock_count", id, row.organisation, row.reference, row.hub, row.state,
+                 row.opened_by, row.opened_at, row.closed_at);
+    }
+    for (const auto& [key, row] : state.count_lines) {
+        page.row("stock_count_line", key.first, row.number, row.item, row.fate, row.words,
+                 row.seen_at, row.seen_by);
+    }
+}
+
+void put_issues(Page& page, const MemoryState& state) {
+    for (const auto& [id, row] : state.data_issues) {
+        page.row("data_issue", id, row.organisation, row.reference, row.item, row.hub, row.request,
+                 row.line, row.handover, row.asking, row.resident, row.gate, row.area,
+                 int{row.over_limit}, row.reason, row.allowed_by, row.replaces, row.follows,
+                 name_of(row.outcome), row.actor, row.issued_at, row.version);
+    }
+    for (const auto& [id, digests] : state.issue_persons) {
+        for (const Hash& digest : digests) page.row("data_issue_person", id, digest);
+    }
+    for (const auto& [organisation, rules] : state.data_limits) {
+        for (const LimitRule& rule : rules) {
+            page.row("data_limit", organisation, name_of(rule.unit), rule.most, rule.days);
+        }
+    }
+    for (const auto& [key, row] : state.data_gates) {
+        page.row("data_gate", key.first, key.second, row.question, int{row.walk_ins_only});
+    }
+    for (const auto& [id, row] : state.limit_overrides) {
+        page.row("limit_override", id, row.organisation, row.reference, row.hub,
+                 name_of(row.state), row.reason, row.asked_by, row.decided_by, row.decision,
+                 row.good_until, row.used_for, row.version);
+    }
+    for (const auto& [id, row] : state.code_showings) {
+        page.row("code_showing", id, row.item, row.issue, row.actor, row.reason, row.shown_at);
     }
 }
 
@@ -362,7 +428,10 @@ std::string dump(const MemoryState& state) {
     put_requests(page, state);
     put_handovers(page, state);
     put_lending(page, state);
+    put_reminders_of_data(page, state);
     put_stock(page, state);
+    put_issues(page, state);
+    put_consignments(page, state);
     for (const auto& [id, kept] : state.requests) {
         page.row("request", id, kept.request.digest, kept.request.answer, kept.request.device,
                  kept.request.seq, kept.request.tag, kept.actor, kept.saved_at);

@@ -1,4 +1,7 @@
 #pragma once
+#include <map>
+#include <set>
+
 #include "server/usecase/databank/issue_ports.h"
 
 namespace kitbank {
@@ -47,7 +50,30 @@ class MemoryIssue : public IssueReader, public IssueWriter {
     void forget_persons_of(ResidentId resident) override;
     int forget_persons_before(OrganisationId organisation, Instant moment) override;
 
+    // living
+    std::vector<ItemOver> items_over(Date today, int limit) override;
+    std::vector<ItemOver> items_past_date(Date today, int limit) override;
+    std::vector<OrganisationId> data_organisations() override;
+    DataReminders data_reminders(OrganisationId organisation) override;
+    std::vector<StaleStock> stale_stock(OrganisationId organisation, Date from, Date to,
+                                        int days) override;
+    std::vector<DataIssue> issues_ending(OrganisationId organisation, Date from, Date to, int days,
+                                         int limit) override;
+    void settle_issues(std::span<const DataIssueId> issues, IssueOutcome outcome) override;
+    std::int64_t note_stale(OrganisationId organisation, HubId hub, Date from, Date to, int days,
+                            Instant now) override;
+    bool note_reminder(DataItemId item, ItemReminder kind, int days, Instant now) override;
+    bool write_data_reminders(const DataReminders& reminders, const std::string& actor,
+                              Instant now) override;
+
   private:
+    [[nodiscard]] DataIssue as_it_is_now(DataIssue row) const;
+    template <class Fits>
+    std::vector<DataIssue> those(const Fits& fits) const;
+    [[nodiscard]] LimitOverride with_hub(LimitOverride row) const;
+    void forget(const std::set<DataIssueId>& issues, const std::set<std::int64_t>& overrides,
+                std::set<Hash> persons);
+
     MemoryState& state_;
 };
 

@@ -5,8 +5,12 @@
 #include <tuple>
 #include <vector>
 
+#include "server/usecase/databank/consignment_records.h"
+#include "server/usecase/databank/living_records.h"
+#include "server/usecase/databank/issue_records.h"
 #include "server/usecase/databank/records.h"
 #include "server/usecase/databank/stock_ports.h"
+#include "server/usecase/databank/stock_scan_records.h"
 #include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
 #include "server/usecase/partners/provider_records.h"
@@ -110,7 +114,23 @@ struct MemoryState {
     std::map<StockGroupId, StockGroup> stock_groups;
     std::vector<std::pair<StockGroupId, StockWriter::ItemEventRow>> item_events;
     std::vector<PostedLine> posted_lines;
+    std::map<Uuid, StockScan> stock_scans;
     std::map<std::tuple<OrganisationId, Account, BundleId>, Balance> stock_balances;
+    std::map<ConsignmentId, Consignment> consignments;
+    std::map<std::pair<ConsignmentId, DataItemId>, PackedFate> packed_items;
+    std::map<std::tuple<HubId, ThresholdKind, std::string>, HubThreshold> hub_thresholds;
+    std::map<StockCountId, StockCount> stock_counts;
+    std::map<std::pair<StockCountId, std::string>, CountLine> count_lines;
+    std::map<OrganisationId, DataReminders> data_reminders;
+    std::set<std::tuple<DataItemId, ItemReminder, int>> item_reminders;
+    std::map<DataIssueId, DataIssue> data_issues;
+    std::map<DataIssueId, std::set<Hash>> issue_persons;
+    std::set<std::pair<OrganisationId, Hash>> data_persons;
+    std::map<OrganisationId, std::vector<LimitRule>> data_limits;
+    std::map<std::pair<OrganisationId, HubId>, GateRule> data_gates;
+    std::map<std::int64_t, LimitOverride> limit_overrides;
+    std::map<std::int64_t, std::set<Hash>> override_persons;
+    std::map<Uuid, CodeShowing> code_showings;
     std::map<OrganisationId, PriorityPoints> priority_points;
     std::map<OrganisationId, std::vector<Cap>> request_caps;
     std::map<Uuid, Letter> letters;

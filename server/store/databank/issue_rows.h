@@ -46,7 +46,28 @@ class MysqlIssue : public IssueReader, public IssueWriter {
     void forget_persons_of(ResidentId resident) override;
     int forget_persons_before(OrganisationId organisation, Instant moment) override;
 
+    // living
+    std::vector<ItemOver> items_over(Date today, int limit) override;
+    std::vector<ItemOver> items_past_date(Date today, int limit) override;
+    std::vector<OrganisationId> data_organisations() override;
+    DataReminders data_reminders(OrganisationId organisation) override;
+    std::vector<StaleStock> stale_stock(OrganisationId organisation, Date from, Date to,
+                                        int days) override;
+    std::vector<DataIssue> issues_ending(OrganisationId organisation, Date from, Date to, int days,
+                                         int limit) override;
+    void settle_issues(std::span<const DataIssueId> issues, IssueOutcome outcome) override;
+    std::int64_t note_stale(OrganisationId organisation, HubId hub, Date from, Date to, int days,
+                            Instant now) override;
+    bool note_reminder(DataItemId item, ItemReminder kind, int days, Instant now) override;
+    bool write_data_reminders(const DataReminders& reminders, const std::string& actor,
+                              Instant now) override;
+
   private:
+    std::vector<DataIssue> issues_by_id(const std::string& ids);  // a JSON list
+    std::optional<DataIssue> one_by_id(Rows ids);
+    std::vector<LimitOverride> overrides_by_id(const std::string& ids);
+    void forget(const std::string& issues, const std::string& overrides, std::vector<Hash> persons);
+
     Connection& connection_;
 };
 

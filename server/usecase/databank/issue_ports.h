@@ -2,6 +2,7 @@
 #include <span>
 
 #include "server/usecase/databank/issue_records.h"
+#include "server/usecase/databank/living_records.h"
 #include "server/usecase/ports.h"
 
 namespace kitbank {
@@ -51,6 +52,20 @@ class IssueReader {
         std::string item;
     };
     virtual std::vector<HoldOver> data_holds_over(Instant now, int limit) = 0;
+
+    // What time does (data_bank_job.h), of all organisations: in use, with its last day before this one; and in stock, set aside or
+    // given, to be activated before this day. Nothing that travels: it is looked at when it has arrived.
+    virtual std::vector<ItemOver> items_over(Date today, int limit) = 0;
+    virtual std::vector<ItemOver> items_past_date(Date today, int limit) = 0;
+    virtual std::vector<OrganisationId> data_organisations() = 0;  // with any item
+    virtual DataReminders data_reminders(OrganisationId organisation) = 0;
+    // In stock or set aside, to be activated from the first day to the second, without the reminder of
+    // so many days; by hub and bundle.
+    virtual std::vector<StaleStock> stale_stock(OrganisationId organisation, Date from, Date to,
+                                                int days) = 0;
+    // In use by a resident who agreed, with its last day from the first to the second, without that reminder.
+    virtual std::vector<DataIssue> issues_ending(OrganisationId organisation, Date from, Date to,
+                                                 int days, int limit) = 0;
 };
 
 class IssueWriter {
@@ -80,6 +95,17 @@ class IssueWriter {
     virtual void forget_persons_of(ResidentId resident) = 0;
     // Those of issues before that moment that no limit looks back to; how many.
     virtual int forget_persons_before(OrganisationId organisation, Instant moment) = 0;
+
+    // What became of them, in one statement; their versions count up. Lock their items before.
+    virtual void settle_issues(std::span<const DataIssueId> issues, IssueOutcome outcome) = 0;
+    // Notes the reminder of that step for what `stale_stock` names at a hub, in one statement; how many.
+    virtual std::int64_t note_stale(OrganisationId organisation, HubId hub, Date from, Date to,
+                                    int days, Instant now) = 0;
+    // False: it was sent before.
+    virtual bool note_reminder(DataItemId item, ItemReminder kind, int days, Instant now) = 0;
+    // As they were read, counting their version up; those of version 0 are the first. False: changed meanwhile.
+    virtual bool write_data_reminders(const DataReminders& reminders, const std::string& actor,
+                                      Instant now) = 0;
 };
 
 }  // namespace kitbank
