@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "embedded/statement.h"
+#include "server/core/databank/stock_scan.h"
 #include "server/core/registers/entry.h"
 #include "server/core/registers/monitoring.h"
 #include "server/core/registers/working_day.h"
@@ -101,6 +102,7 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("medium_type") == words_of(medium_type_names));
     CHECK(allowed("device_event_event") == words_of(device_event_names));
     CHECK(allowed("set_aside_scan_event") == words_of(device_event_names));
+    CHECK(allowed("stock_scan_event") == words_of(stock_scan_names));
     CHECK(allowed("tag_state") == words_of(tag_state_names));
     CHECK(allowed("tag_event_event") == words_of(tag_event_names));
     CHECK(allowed("wipe_evidence_level") == words_of(sanitisation_level_names));

@@ -2,19 +2,18 @@
 #include <span>
 
 #include "server/usecase/databank/records.h"
+#include "server/usecase/databank/stock_scan_ports.h"
 #include "server/usecase/ports.h"
 
 namespace kitbank {
 
 // Deliveries from networks, and files that are looked at before they are loaded.
-class IntakeReader {
+class IntakeReader : public StockScanReader {
   public:
-    virtual ~IntakeReader() = default;
 };
 
-class IntakeWriter {
+class IntakeWriter : public StockScanWriter {
   public:
-    virtual ~IntakeWriter() = default;
 };
 
 }  // namespace kitbank

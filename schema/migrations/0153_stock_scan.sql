@@ -1,0 +1,33 @@
+-- What scanners told of data stock, made again never: recorded ones answer a repeat, those with a code wait for a person. One that
+-- was refused outright is not here.
+CREATE TABLE IF NOT EXISTS stock_scan (
+    id BINARY(16) NOT NULL,
+    organisation_id BIGINT NOT NULL,
+    event VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    subject VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    actor VARCHAR(64) NOT NULL,
+    hub_id BIGINT NULL,
+    happened_at DATETIME(6) NOT NULL,
+    source VARCHAR(100) NOT NULL,
+    source_seq BIGINT NOT NULL,
+    recorded_at DATETIME(6) NOT NULL,
+    is_fact BOOLEAN NOT NULL,
+    facts TEXT NOT NULL,
+    digest BINARY(32) NOT NULL,
+    took_effect BOOLEAN NOT NULL,
+    code VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    detail VARCHAR(1000) NOT NULL,
+    fields TEXT NOT NULL,
+    is_waiting BOOLEAN NOT NULL,
+    closed_by VARCHAR(64) NOT NULL,
+    closed_at DATETIME(6) NULL,
+    PRIMARY KEY (id),
+    KEY stock_scan_subject (organisation_id, subject, happened_at),
+    KEY stock_scan_open (organisation_id, closed_at, code, recorded_at),
+    CONSTRAINT stock_scan_organisation FOREIGN KEY (organisation_id) REFERENCES organisation (id),
+    CONSTRAINT stock_scan_hub FOREIGN KEY (hub_id) REFERENCES hub (id),
+    CONSTRAINT stock_scan_event CHECK (event IN ('sim_receipt', 'sim_count', 'sim_issue', 'sim_swap', 'sim_void',
+        'consignment_arrival')),
+    CONSTRAINT stock_scan_waiting CHECK (NOT is_waiting OR (code IS NOT NULL AND NOT took_effect)),
+    CONSTRAINT stock_scan_closed CHECK ((closed_by = '') = (closed_at IS NULL))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin
