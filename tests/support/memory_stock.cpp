@@ -24,7 +24,9 @@ bool has_text(const DataItem& item, std::string_view text) {
 
 bool fits(const ItemQuery& query, const DataItem& item) {
     const ItemStanding& standing = item.standing;
-    return item.organisation == query.organisation && (!query.hub || standing.hub == *query.hub) &&
+    const bool is_held = standing.consignment == 0 || query.consignment != 0;  // not on its way
+    return item.organisation == query.organisation &&
+           (!query.hub || (standing.hub == *query.hub && is_held)) &&
            (!query.state || standing.state == *query.state) &&
            (!query.kind || item.kind == *query.kind) &&
            (query.bundle.value == 0 || item.bundle == query.bundle) &&
@@ -287,6 +289,7 @@ std::vector<DataItem> MemoryStock::lock_data_items(OrganisationId organisation,
 std::vector<DataItem> MemoryStock::lock_first_expiring(const ItemQuery& query) {
     ItemQuery sorted = query;
     sorted.first_expiring = true;
+    if (!sorted.state) sorted.state = ItemState::in_stock;
     return data_items(sorted);
 }
 

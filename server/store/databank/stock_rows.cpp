@@ -1,72 +1,148 @@
 #include "server/store/databank/stock_rows.h"
 
-#include <stdexcept>
+#include <algorithm>
+#include <sstream>
 
+#include "embedded/statement.h"
+#include "server/store/json_rows.h"
+
+// Networks and bundles.
 namespace kitbank {
+namespace {
 
-std::vector<Network> networks(OrganisationId) { throw std::logic_error{"MysqlStock"}; }
-std::vector<Bundle> MysqlStock::bundles(OrganisationId) { throw std::logic_error{"bundles"}; }
-std::optional<Bundle> MysqlStock::bundle(OrganisationId, std::string_view, Date) {
-    throw std::logic_error{"bundle"};
+// The groups of digits as they are printed: "5 4 4".
+std::string printed_text(const std::vector<int>& groups) {
+    std::string text;
+    for (const int digits : groups) {
+        text.append(text.empty() ? "" : " ").append(std::to_string(digits));
+    }
+    return text;
 }
-std::optional<Bundle> MysqlStock::bundle_by_id(BundleId) { throw std::logic_error{"bundle_by_id"}; }
-std::optional<DataItem> MysqlStock::data_item(OrganisationId, std::string_view) {
-    throw std::logic_error{"data_item"};
+
+std::vector<int> printed_from(const std::string& text) {
+    std::istringstream words{text};
+    std::vector<int> groups;
+    for (int digits = 0; words >> digits;) groups.push_back(digits);
+    return groups;
 }
-std::optional<DataItem> MysqlStock::data_item_by_id(DataItemId) {
-    throw std::logic_error{"data_item_by_id"};
+
+Network network_from(Rows& rows) {
+    Network row;
+    row.organisation = rows.id<OrganisationId>();
+    row.code = rows.text();
+    row.name = rows.text();
+    row.user_terms = rows.text();
+    row.activation = rows.text();
+    row.help = rows.text();
+    row.is_retired = rows.flag();
+    return row;
 }
-std::optional<DataItem> MysqlStock::voucher_by_digest(OrganisationId, const Hash&) {
-    throw std::logic_error{"voucher_by_digest"};
+
+NumberRow number_from(Rows& rows) {
+    NumberRow row;
+    row.prefix = rows.text();
+    row.digits = static_cast<int>(rows.number());
+    row.printed = printed_from(rows.text());
+    row.has_check_digit = rows.flag();
+    return row;
 }
-std::vector<DataItem> MysqlStock::data_items_known(OrganisationId, std::span<const std::string>) {
-    throw std::logic_error{"data_items_known"};
+
+std::vector<Bundle> bundles_from(Rows rows) {
+    std::vector<Bundle> bundles;
+    while (rows.next()) {
+        Bundle& row = bundles.emplace_back();
+        row.id = rows.id<BundleId>();
+        row.organisation = rows.id<OrganisationId>();
+        row.code = rows.text();
+        row.version = static_cast<int>(rows.number());
+        row.network = rows.text();
+        row.kind = known(parse_item_kind(rows.text()));
+        row.name = rows.text();
+        row.gb_per_month = static_cast<int>(rows.number());
+        row.months = static_cast<int>(rows.number());
+        row.calls_included = rows.flag();
+        row.valid_from = rows.date();
+        row.valid_to = rows.maybe(&Rows::date);
+        row.next = rows.text();
+    }
+    return bundles;
 }
-std::vector<Hash> MysqlStock::vouchers_known(OrganisationId, std::span<const Hash>) {
-    throw std::logic_error{"vouchers_known"};
+
+std::optional<Bundle> one_from(Rows rows) {
+    std::vector<Bundle> bundles = bundles_from(std::move(rows));
+    if (bundles.empty()) return std::nullopt;
+    return std::move(bundles.front());
 }
-std::vector<DataItem> MysqlStock::data_items(const ItemQuery&) {
-    throw std::logic_error{"data_items"};
+
+}  // namespace
+
+std::vector<Network> MysqlStock::networks(OrganisationId organisation) {
+    std::map<std::string, std::pair<std::int64_t, Network>> by_code;
+    Rows rows = connection_.query(statement::networks_of, organisation);
+    while (rows.next()) {
+        const std::int64_t id = rows.number();
+        Network network = network_from(rows);
+        by_code[network.code] = {id, network};
+    }
+    JsonRows ids;
+    std::map<std::int64_t, Network*> by_id;
+    for (auto& [code, row] : by_code) {
+        ids.add(row.first);
+        by_id[row.first] = &row.second;
+    }
+    Rows numbers = connection_.query(statement::network_numbers, ids.text());
+    while (numbers.next()) {
+        Network& network = *by_id.at(numbers.number());
+        network.numbers.push_back(number_from(numbers));
+    }
+    std::vector<Network> networks;
+    for (auto& [code, row] : by_code) networks.push_back(std::move(row.second));
+    std::ranges::sort(networks, {}, [](const Network& row) {
+        return std::pair{row.name, row.code};
+    });
+    return networks;
 }
-std::int64_t MysqlStock::data_item_count(const ItemQuery&) {
-    throw std::logic_error{"data_item_count"};
+
+std::vector<Bundle> MysqlStock::bundles(OrganisationId organisation) {
+    return bundles_from(connection_.query(statement::bundles_of, organisation));
 }
-std::vector<ItemHistoryRow> MysqlStock::item_history(DataItemId) {
-    throw std::logic_error{"item_history"};
+
+std::optional<Bundle> MysqlStock::bundle(OrganisationId organisation, std::string_view code,
+                                         Date on) {
+    return one_from(connection_.query(statement::bundle_on, organisation, code, on, on));
 }
-std::vector<Balance> MysqlStock::balances(OrganisationId) { throw std::logic_error{"balances"}; }
-std::vector<Balance> MysqlStock::balances_of(OrganisationId, const Account&) {
-    throw std::logic_error{"balances_of"};
+
+std::optional<Bundle> MysqlStock::bundle_by_id(BundleId id) {
+    return one_from(connection_.query(statement::bundle_by_id, id));
 }
-std::vector<Balance> MysqlStock::balances_at(OrganisationId, const Account&, Instant) {
-    throw std::logic_error{"balances_at"};
+
+void MysqlStock::write_network(const Network& network) {
+    Rows rows = connection_.query(statement::network_write, network.organisation, network.code,
+                                  network.name, network.user_terms, network.activation,
+                                  network.help, network.is_retired);
+    rows.next();
+    const std::int64_t id = rows.number();
+    connection_.change(statement::network_numbers_delete, id);
+    JsonRows numbers;
+    int number = 0;
+    for (const NumberRow& row : network.numbers) {
+        numbers.add_row(id, ++number, row.prefix, row.digits, printed_text(row.printed),
+                        row.has_check_digit);
+    }
+    if (!numbers.empty()) connection_.change(statement::network_numbers_insert, numbers.text());
 }
-std::vector<PostedLine> MysqlStock::statement(const StatementQuery&) {
-    throw std::logic_error{"statement"};
+
+BundleId MysqlStock::insert_bundle(const Bundle& bundle) {
+    Rows rows = connection_.query(statement::bundle_insert, bundle.organisation, bundle.code,
+                                  bundle.version, bundle.network, name_of(bundle.kind), bundle.name,
+                                  bundle.gb_per_month, bundle.months, bundle.calls_included,
+                                  bundle.valid_from, bundle.valid_to, bundle.next);
+    rows.next();
+    return rows.id<BundleId>();
 }
-std::vector<HubStock> MysqlStock::hub_stock(const Scope&) { throw std::logic_error{"hub_stock"}; }
-void MysqlStock::write_network(const Network&) { throw std::logic_error{"write_network"}; }
-BundleId MysqlStock::insert_bundle(const Bundle&) { throw std::logic_error{"insert_bundle"}; }
-void MysqlStock::end_bundle(BundleId, Date) { throw std::logic_error{"end_bundle"}; }
-std::vector<DataItem> MysqlStock::lock_data_items(OrganisationId, std::span<const std::string>) {
-    throw std::logic_error{"lock_data_items"};
-}
-std::vector<DataItem> MysqlStock::lock_first_expiring(const ItemQuery&) {
-    throw std::logic_error{"lock_first_expiring"};
-}
-std::vector<DataItemId> MysqlStock::insert_data_items(std::span<const DataItem>) {
-    throw std::logic_error{"insert_data_items"};
-}
-void MysqlStock::lock_intake(OrganisationId) { throw std::logic_error{"lock_intake"}; }
-void MysqlStock::update_data_items(std::span<const DataItem>) {
-    throw std::logic_error{"update_data_items"};
-}
-StockGroupId MysqlStock::insert_group(const StockGroup&) { throw std::logic_error{"insert_group"}; }
-void MysqlStock::insert_item_events(StockGroupId, std::span<const ItemEventRow>) {
-    throw std::logic_error{"insert_item_events"};
-}
-void MysqlStock::post(StockGroupId, OrganisationId, std::span<const Posting>) {
-    throw std::logic_error{"post"};
+
+void MysqlStock::end_bundle(BundleId id, Date last) {
+    connection_.change(statement::bundle_end, last, id);
 }
 
 }  // namespace kitbank

@@ -46,7 +46,14 @@ class MysqlStock : public StockReader, public StockWriter {
     void post(StockGroupId group, OrganisationId organisation,
               std::span<const Posting> postings) override;
 
+    // The columns of a group: number, name, organisation, event, actor, hub, words, when it happened and was recorded.
+    static StockGroup read_group(Rows& rows);
+
   private:
+    std::vector<DataItem> items_by_id(const std::vector<DataItemId>& ids);
+    std::vector<DataItemId> ids_known(OrganisationId organisation,
+                                      std::span<const std::string> references);
+
     Connection& connection_;
 };
 

@@ -1,0 +1,2 @@
+-- When a group was recorded.
+SELECT recorded_at FROM stock_group WHERE id = ?
