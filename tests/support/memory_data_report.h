@@ -9,7 +9,12 @@ class MemoryDataReport : public DataReportReader {
   public:
     explicit MemoryDataReport(MemoryState& state) : state_(state) {}
 
+    std::vector<GivenGroup> given(const GivenQuery& query) override;
+    std::vector<HubDevices> devices_given(const Scope& scope, Instant from, Instant to) override;
+
   private:
+    [[nodiscard]] GivenGroup group_of(const GivenQuery& query, const DataIssue& issue) const;
+
     MemoryState& state_;
 };
 

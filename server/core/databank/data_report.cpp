@@ -108,6 +108,7 @@ ReportMeasures measures_of(const GivenGroup& group) {
     ReportMeasures measures;
     (group.kind == ItemKind::sim ? measures.sims : measures.vouchers) = group.items;
     measures.gigabytes = group.gigabytes;
+    measures.told = group.told;
     switch (group.outcome) {
         case GivenOutcome::issued:
             break;

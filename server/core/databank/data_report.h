@@ -69,7 +69,7 @@ struct GivenGroup {
     int span = 0;  // which of the period's spans
     std::string network = {};
     std::string network_name = {};
-    std::string bundle = {};  // code
+    std::string bundle = {};  // code and version: "O2-25/1"
     std::string bundle_name = {};
     Criteria criteria = {};     // c, d and e; a and b hold for everyone
     std::string referrer = {};  // an organisation's name; empty for a walk-in
@@ -78,6 +78,7 @@ struct GivenGroup {
     GivenOutcome outcome = GivenOutcome::issued;
     std::int64_t items = 0;
     std::int64_t gigabytes = 0;
+    std::int64_t told = 0;  // with them the person was told the network's terms
     friend bool operator==(const GivenGroup&, const GivenGroup&) = default;
 };
 
@@ -92,6 +93,7 @@ struct ReportMeasures {
     std::int64_t replaced =
         0;  // faulty or the wrong one: another was given instead, and counts as well
     std::int64_t returned = 0;  // unopened
+    std::int64_t told = 0;      // the network's terms
     ReportMeasures& operator+=(const ReportMeasures& other);
     friend bool operator==(const ReportMeasures&, const ReportMeasures&) = default;
 };
@@ -111,6 +113,7 @@ inline constexpr MeasureRow measure_rows[] = {
     {"void", "Void", &ReportMeasures::voided},
     {"replaced", "Replaced", &ReportMeasures::replaced},
     {"returned", "Handed back", &ReportMeasures::returned},
+    {"told", "Told the network's terms", &ReportMeasures::told},
 };
 
 // A part of a period, both days with. The first and last month of a period may be parts of one.

@@ -8,6 +8,9 @@ class MysqlDataReport : public DataReportReader {
   public:
     explicit MysqlDataReport(Connection& connection) : connection_(connection) {}
 
+    std::vector<GivenGroup> given(const GivenQuery& query) override;
+    std::vector<HubDevices> devices_given(const Scope& scope, Instant from, Instant to) override;
+
   private:
     Connection& connection_;
 };
