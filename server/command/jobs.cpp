@@ -3,6 +3,7 @@
 #include "server/checkpoint_file.h"
 #include "server/jobs/mail.h"
 #include "server/jobs/tidy_outbox.h"
+#include "server/usecase/databank/data_bank_job.h"
 #include "server/usecase/partners/link.h"
 #include "server/usecase/requests/draft_request.h"
 #include "server/usecase/requests/end_holds.h"
@@ -27,6 +28,7 @@ std::vector<Job> jobs_of(const Config& config, Ports& /*ports*/) {
         {"retention", hours{1}, enforce_retention},
         {"old_sign_ins", hours{1}, forget_old_sign_ins},
         {"lending", hours{1}, run_lending},
+        {"data_bank", std::chrono::minutes{10}, run_data_bank},
         {"old_drafts", hours{1}, forget_drafts},
         {"allocation", std::chrono::seconds{2}, work_out_runs},
         {"reservations", std::chrono::minutes{5}, release_reservations},
