@@ -1,0 +1,2 @@
+-- The number of an issue.
+SELECT id FROM data_issue WHERE reference = ?

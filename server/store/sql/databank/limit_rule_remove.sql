@@ -1,0 +1,2 @@
+-- Takes a limit away.
+DELETE FROM data_limit WHERE organisation_id = ? AND unit = ? AND days = ?
