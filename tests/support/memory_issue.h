@@ -54,6 +54,7 @@ class MemoryIssue : public IssueReader, public IssueWriter {
     std::vector<ItemOver> items_over(Date today, int limit) override;
     std::vector<ItemOver> items_past_date(Date today, int limit) override;
     std::vector<OrganisationId> data_organisations() override;
+    std::vector<DataItemId> items_ending(const Scope& scope, Date by, int limit) override;
     DataReminders data_reminders(OrganisationId organisation) override;
     std::vector<StaleStock> stale_stock(OrganisationId organisation, Date from, Date to,
                                         int days) override;

@@ -66,6 +66,19 @@ std::vector<OrganisationId> MemoryIssue::data_organisations() {
     return {organisations.begin(), organisations.end()};
 }
 
+std::vector<DataItemId> MemoryIssue::items_ending(const Scope& scope, Date by, int limit) {
+    std::vector<DataItem> rows = rows_where(state_.data_items, [&](const DataItem& row) {
+        return row.organisation == scope.organisation && row.standing.state == ItemState::active &&
+               *row.standing.ends_on <= by && (!scope.hub || row.standing.hub == *scope.hub);
+    });
+    std::ranges::stable_sort(rows, {}, [](const DataItem& row) { return *row.standing.ends_on; });
+    std::vector<DataItemId> ids;
+    for (const DataItem& row : rows) {
+        if (ids.size() < static_cast<std::size_t>(limit)) ids.push_back(row.id);
+    }
+    return ids;
+}
+
 DataReminders MemoryIssue::data_reminders(OrganisationId organisation) {
     DataReminders house;
     house.organisation = organisation;

@@ -48,6 +48,14 @@ std::vector<OrganisationId> MysqlIssue::data_organisations() {
     return organisations;
 }
 
+std::vector<DataItemId> MysqlIssue::items_ending(const Scope& scope, Date by, int limit) {
+    Rows rows = connection_.query(statement::item_ids_ending, by, scope.organisation, scope.hub,
+                                  scope.hub, limit);
+    std::vector<DataItemId> ids;
+    while (rows.next()) ids.push_back(rows.id<DataItemId>());
+    return ids;
+}
+
 DataReminders MysqlIssue::data_reminders(OrganisationId organisation) {
     DataReminders reminders;
     reminders.organisation = organisation;

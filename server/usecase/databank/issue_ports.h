@@ -58,6 +58,8 @@ class IssueReader {
     virtual std::vector<ItemOver> items_over(Date today, int limit) = 0;
     virtual std::vector<ItemOver> items_past_date(Date today, int limit) = 0;
     virtual std::vector<OrganisationId> data_organisations() = 0;  // with any item
+    // In use with the last day by that one, the first to end first.
+    virtual std::vector<DataItemId> items_ending(const Scope& scope, Date by, int limit) = 0;
     virtual DataReminders data_reminders(OrganisationId organisation) = 0;
     // In stock or set aside, to be activated from the first day to the second, without the reminder of
     // so many days; by hub and bundle.
