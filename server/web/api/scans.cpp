@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "server/core/databank/scanned_code.h"
+#include "server/core/reference.h"
+#include "server/usecase/databank/record_stock_scans.h"
 #include "server/usecase/devices/record_events.h"
 #include "server/web/api/answer.h"
 #include "server/web/api/event_body.h"
@@ -9,18 +12,58 @@
 namespace kitbank::web::api {
 namespace {
 
-// One event of a delivery: a command, or why it cannot be one.
+// One event of a delivery: a command about a device or about data stock, or why it cannot be one.
 struct Scan {
     Uuid id;
     std::optional<RecordEvent> command;
+    std::optional<TellStockScan> stock;
     std::optional<Refusal> refusal;
 };
 
 struct Delivery {
     std::string scanner;
+    Tense tense = Tense::fact;
     std::chrono::microseconds clock_error{0};
     std::vector<Scan> scans;
 };
+
+// The card or the consignment that a scan of data stock is about.
+Result<std::string> read_subject(FieldReader& fields, StockScanEvent event) {
+    if (event == StockScanEvent::consignment_arrival) {
+        const auto reference = parse_reference('C', fields.text("consignment"));
+        if (!reference) return Refusal{RefusalCode::consignment_not_found, "", {}};
+        return *reference;
+    }
+    const ScannedCode code = read_code(fields.text("sim"), {});
+    if (code.kind != CodeKind::sim) return Refusal{RefusalCode::iccid_malformed, code.sentence, {}};
+    return code.text;
+}
+
+void read_stock_scan(FieldReader& fields, StockScanEvent event, const Delivery& delivery,
+                     const Caller& caller, Scan& scan) {
+    TellStockScan told;
+    told.id = scan.id;
+    told.caller = caller;
+    told.tense = delivery.tense;
+    told.event = event;
+    told.clock_error = delivery.clock_error;
+    told.source = delivery.scanner;
+    told.source_seq = fields.number("seq", 0, json_integer_max).value_or(0);
+    const Result<std::string> subject = read_subject(fields, event);
+    told.at = fields.instant("at");
+    told.hub = fields.text("hub");
+    fields.text("event");
+    told.facts = read_evidence(fields);
+    if (auto refusal = fields.refusal()) {
+        scan.refusal = *refusal;
+    } else if (!subject) {
+        scan.refusal = subject.refusal();
+    } else {
+        told.subject = *subject;
+        scan.stock = std::move(told);
+    }
+    fields.faults().clear();
+}
 
 Scan read_scan(FieldReader& fields, const Delivery& delivery, const Caller& caller) {
     Scan scan;
@@ -30,6 +73,10 @@ Scan read_scan(FieldReader& fields, const Delivery& delivery, const Caller& call
         return scan;
     }
     scan.id = *id;
+    if (const auto event = parse_stock_scan(fields.text("event"))) {
+        read_stock_scan(fields, *event, delivery, caller, scan);
+        return scan;
+    }
     const auto before = fields.faults().size();
     const auto seq = fields.number("seq", 0, json_integer_max);
     const std::string tag_text = fields.text("tag");
@@ -46,7 +93,7 @@ Scan read_scan(FieldReader& fields, const Delivery& delivery, const Caller& call
     }
     command.id = *id;
     command.caller = caller;
-    command.tense = Tense::fact;
+    command.tense = delivery.tense;
     command.tag = *tag;
     command.clock_error = delivery.clock_error;
     command.source = delivery.scanner;
@@ -90,6 +137,7 @@ Result<Delivery> read_delivery(const Call& call, const Json& body) {
     if (const auto sent_at = fields.instant("sent_at")) {
         delivery.clock_error = call.ports().clock.now() - *sent_at;
     }
+    if (fields.flag("live")) delivery.tense = Tense::wish;
     const auto count = fields.number("count", 0, json_integer_max);
     const Json* list = fields.list("events");
     fields.refuse_others();
@@ -111,26 +159,59 @@ std::vector<RecordedEvent> record(const Delivery& delivery, const Services& serv
     return record_events(commands, services.ports);
 }
 
-Json present_result(const Scan& scan, const RecordedEvent& recorded) {
-    Json result{{"id", format(scan.id)}, {"outcome", name_of(recorded.outcome)}};
-    result["state"] = recorded.device ? Json(name_of(recorded.device->standing.state)) : Json();
-    result["version"] = recorded.device ? Json(recorded.device->version) : Json();
-    if (recorded.refusal) {
-        result["problem"] = Json::parse(problem_body(problem_of(*recorded.refusal)));
+std::vector<ToldStockScan> record_stock(const Delivery& delivery, Ports& ports) {
+    std::vector<TellStockScan> scans;
+    for (const Scan& scan : delivery.scans) {
+        if (scan.stock) scans.push_back(*scan.stock);
+    }
+    return record_stock_scans(scans, ports);
+}
+
+Json present_result(const Scan& scan, ScanOutcome outcome, const std::optional<Refusal>& refusal) {
+    Json result{{"id", format(scan.id)}, {"outcome", name_of(outcome)}};
+    result["state"] = Json();
+    result["version"] = Json();
+    if (refusal) result["problem"] = Json::parse(problem_body(problem_of(*refusal)));
+    return result;
+}
+
+Json present_device(const Scan& scan, const RecordedEvent& recorded) {
+    Json result = present_result(scan, recorded.outcome, recorded.refusal);
+    if (recorded.device) {
+        result["state"] = name_of(recorded.device->standing.state);
+        result["version"] = recorded.device->version;
     }
     return result;
 }
 
-Json present_delivery(const Delivery& delivery, std::vector<RecordedEvent> recorded) {
+Json present_stock(const Scan& scan, const ToldStockScan& told) {
+    Json result = present_result(scan, told.outcome, told.refusal);
+    if (told.item) {
+        result["state"] = name_of(told.item->standing.state);
+        result["version"] = told.item->version;
+    }
+    if (!told.note.empty()) result["note"] = told.note;
+    return result;
+}
+
+Json present_delivery(const Delivery& delivery, const std::vector<RecordedEvent>& recorded,
+                      const std::vector<ToldStockScan>& told) {
     std::array<int, scan_outcome_names.size()> counts{};
     Json results = Json::array();
     auto next = recorded.begin();
+    auto next_told = told.begin();
     for (const Scan& scan : delivery.scans) {
-        const RecordedEvent outcome =
-            scan.command ? std::move(*next++)
-                         : RecordedEvent{ScanOutcome::refused, std::nullopt, scan.refusal};
-        ++counts.at(static_cast<std::size_t>(outcome.outcome));
-        results.push_back(present_result(scan, outcome));
+        ScanOutcome outcome = ScanOutcome::refused;
+        if (scan.command) {
+            outcome = next->outcome;
+            results.push_back(present_device(scan, *next++));
+        } else if (scan.stock) {
+            outcome = next_told->outcome;
+            results.push_back(present_stock(scan, *next_told++));
+        } else {
+            results.push_back(present_result(scan, outcome, scan.refusal));
+        }
+        ++counts.at(static_cast<std::size_t>(outcome));
     }
     Json body{{"received", delivery.scans.size()}};
     for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -147,7 +228,9 @@ Response record_scans(const Call& call) {
     if (!body) return refused(body.refusal());
     const Result<Delivery> delivery = read_delivery(call, *body);
     if (!delivery) return refused(delivery.refusal());
-    return answer(200, present_delivery(*delivery, record(*delivery, call.services)));
+    const auto recorded = record(*delivery, call.services);
+    const auto told = record_stock(*delivery, call.ports());
+    return answer(200, present_delivery(*delivery, recorded, told));
 }
 
 }  // namespace kitbank::web::api

@@ -11,6 +11,12 @@ namespace kitbank::web::api {
 // is judged alone, as a fact that has happened; one that cannot be read (its tag, its event, its
 // time) is answered `refused` with the problem, so that it does not hold up the others.
 //
+// Events of data stock (core/databank/stock_scan.h) name a `sim` or a `consignment` in place of the tag, and stand among the others.
+// They are recorded after those of devices, each in a transaction of its own; what the rules refuse of them is answered `conflict` and
+// waits for a person.
+//
+// With `live` the events are wishes, asked while somebody stands at the desk: what is refused leaves nothing behind.
+//
 // `sent_at` is the scanner's clock when it sent; the difference to ours is its clock's error, and
 // each event's time is corrected by it.
 Response record_scans(const Call& call);

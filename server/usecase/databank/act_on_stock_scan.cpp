@@ -1,0 +1,245 @@
+#include "server/usecase/databank/act_on_stock_scan.h"
+
+#include "server/core/databank/iccid.h"
+#include "server/core/reference.h"
+#include "server/usecase/databank/change_item.h"
+#include "server/usecase/databank/consignment_ports.h"
+#include "server/usecase/databank/count_stock.h"
+#include "server/usecase/databank/give_data.h"
+#include "server/usecase/databank/move_items.h"
+#include "server/usecase/databank/send_consignment.h"
+#include "server/usecase/databank/stock_ports.h"
+#include "server/usecase/databank/store_within.h"
+#include "server/usecase/databank/swap_sim.h"
+#include "server/usecase/devices/reach.h"
+#include "server/usecase/requests/london.h"
+#include "server/usecase/requests/ports.h"
+
+namespace kitbank {
+namespace {
+
+using enum RefusalCode;
+
+struct Desk {
+    const TellStockScan& scan;
+    const Hub& hub;
+    Instant happened_at;
+    Transaction& tx;
+    Ports& ports;
+
+    [[nodiscard]] std::string fact(std::string_view name) const {
+        return std::string{value_of(scan.facts, name)};
+    }
+    [[nodiscard]] bool is_fact() const { return scan.tense == Tense::fact; }
+};
+
+Result<Bundle> bundle_for(const Desk& desk) {
+    const Date day = london_day(desk.happened_at, desk.ports.zones);
+    auto bundle = desk.tx.stock().bundle(desk.scan.caller.organisation, desk.fact("bundle"), day);
+    if (!bundle || bundle->kind != ItemKind::sim) {
+        return Refusal{
+            bundle_not_found, "", {{"bundle", "No bundle of SIM cards has this code then."}}};
+    }
+    return *std::move(bundle);
+}
+
+std::optional<Refusal> check_number(const Desk& desk, const Bundle& bundle) {
+    const auto networks = desk.tx.stock().networks(desk.scan.caller.organisation);
+    const Result<ReadIccid> read = read_iccid(desk.scan.subject, networks, bundle.network);
+    if (!read) return read.refusal();
+    if (read->is_doubtful && desk.fact("confirmed") != "yes")
+        return Refusal{iccid_doubtful, doubt_of(*read), {}};
+    return std::nullopt;
+}
+
+// It is here already: the same receipt once more, or another that says otherwise.
+Result<StockScanEffect> receive_again(const Desk& desk, const Bundle& bundle,
+                                      const DataItem& known) {
+    bool is_same = false;
+    for (const ItemHistoryRow& row : desk.tx.stock().item_history(known.id)) {
+        if (row.event == ItemEvent::receipt) is_same = row.group.hub == desk.hub.id;
+    }
+    if (desk.is_fact() && is_same && known.bundle_code == bundle.code)
+        return StockScanEffect{known, "It was received already.", false};
+    return Refusal{sim_exists, "", {}};
+}
+
+DataItem new_item(const Desk& desk, const Bundle& bundle) {
+    DataItem item;
+    item.organisation = desk.scan.caller.organisation;
+    item.kind = ItemKind::sim;
+    item.reference = desk.scan.subject;
+    item.bundle = bundle.id;
+    item.bundle_code = bundle.code;
+    item.bundle_name = bundle.name;
+    item.network = bundle.network;
+    item.gb_per_month = bundle.gb_per_month;
+    item.months = bundle.months;
+    item.batch = desk.fact("batch");
+    item.standing.activate_by = parse_date(desk.fact("activate_by"));
+    item.hub_code = desk.hub.code;
+    item.hub_name = desk.hub.name;
+    return item;
+}
+
+Result<StockScanEffect> receive(const Desk& desk) {
+    const auto bound = hub_bound(desk.scan.caller, Permission::receive_data);
+    if (bound && desk.hub.id != *bound) return Refusal{forbidden, "", {}};
+    const Result<Bundle> bundle = bundle_for(desk);
+    if (!bundle) return bundle.refusal();
+    if (auto refusal = check_number(desk, *bundle)) return *refusal;
+    if (const auto known =
+            desk.tx.stock().data_item(desk.scan.caller.organisation, desk.scan.subject))
+        return receive_again(desk, *bundle, *known);
+    MoveItems move;
+    move.organisation = desk.scan.caller.organisation;
+    move.step.hub = desk.hub.id;
+    move.actor = desk.scan.caller.actor;
+    move.hub = desk.hub.id;
+    move.words = desk.fact("batch");
+    move.happened_at = desk.happened_at;
+    const auto received = receive_items(move, {new_item(desk, *bundle)}, desk.tx, desk.ports);
+    if (!received) return received.refusal();
+    return StockScanEffect{received->front(), bundle->name + "."};
+}
+
+Result<StockScanEffect> give(const Desk& desk) {
+    const auto request = parse_request_reference(desk.fact("request"));
+    if (!request) return Refusal{request_not_found, "", {}};
+    desk.tx.write_requests().lock_requests({&*request, 1});
+    GiveData command;
+    command.id = desk.scan.id;
+    command.caller = desk.scan.caller;
+    command.item = desk.scan.subject;
+    command.hub = desk.hub.code;
+    command.request = *request;
+    command.gate_confirmed = desk.fact("gate_confirmed") == "yes";
+    command.terms_told = desk.fact("terms_told") == "yes";
+    command.happened_at = desk.happened_at;
+    command.is_fact = desk.is_fact();
+    const Result<GivenData> given = give_within(command, desk.tx, desk.ports);
+    if (!given) return given.refusal();
+    std::string note = "For " + *request + ". Receipt " + given->issue.reference + ".";
+    if (given->issue.over_limit) note += " It went beyond the limit of one person.";
+    if (!given->sooner.empty()) note += " Give " + given->sooner + " sooner: it expires before.";
+    return StockScanEffect{given->item, note};
+}
+
+Result<StockScanEffect> swap(const Desk& desk) {
+    SwapSim command;
+    command.id = desk.scan.id;
+    command.caller = desk.scan.caller;
+    command.reference = desk.scan.subject;
+    command.replacement = desk.fact("replacement");
+    command.reason = parse_void_reason(desk.fact("reason")).value_or(VoidReason::faulty);
+    command.words = desk.fact("words");
+    command.happened_at = desk.happened_at;
+    const Result<SwappedSim> swapped = swap_within(command, desk.tx, desk.ports);
+    if (!swapped) return swapped.refusal();
+    return StockScanEffect{swapped->replacement,
+                           "It takes the place of the old one. Receipt " + swapped->issue + "."};
+}
+
+Result<StockScanEffect> make_void(const Desk& desk) {
+    const auto known = desk.tx.stock().data_item(desk.scan.caller.organisation, desk.scan.subject);
+    const bool is_void = known && known->standing.state == ItemState::voided;
+    if (desk.is_fact() && is_void) return StockScanEffect{known, "It was void already.", false};
+    VoidItem command;
+    command.id = desk.scan.id;
+    command.caller = desk.scan.caller;
+    command.reference = desk.scan.subject;
+    command.reason = parse_void_reason(desk.fact("reason")).value_or(VoidReason::lost);
+    command.words = desk.fact("words");
+    command.happened_at = desk.happened_at;
+    const Result<DataItem> item = void_within(command, desk.tx, desk.ports);
+    if (!item) return item.refusal();
+    return StockScanEffect{*item};
+}
+
+// The id under which another room keeps its answer to this scan: the scan's own is ours.
+Uuid id_within(Uuid id, std::uint8_t step) {
+    id.bytes[0] = static_cast<std::uint8_t>(id.bytes[0] ^ step);
+    return id;
+}
+
+// The count that is open at the hub; one is opened when none is. What was seen before the last count was closed belonged to that.
+Result<StockCount> count_at(const Desk& desk, Ports& within) {
+    if (auto open = desk.tx.consignments().open_count_at(desk.hub.id)) return *std::move(open);
+    CountQuery last{desk.scan.caller.organisation};
+    last.hub = desk.hub.id;
+    last.limit = 1;
+    for (const StockCount& count : desk.tx.consignments().stock_counts(last)) {
+        if (count.closed_at && *count.closed_at > desk.happened_at)
+            return Refusal{step_out_of_order,
+                           "The count " + count.reference + " was closed before this came.",
+                           {}};
+    }
+    return open_count({id_within(desk.scan.id, 1), desk.scan.caller, desk.hub.code}, within);
+}
+
+Result<StockScanEffect> count(const Desk& desk) {
+    StoreWithin store{desk.tx};
+    Ports within{store,           desk.ports.clock, desk.ports.crypto, desk.ports.zones,
+                 desk.ports.safe, desk.ports.flow};
+    const Result<StockCount> open = count_at(desk, within);
+    if (!open) return open.refusal();
+    AddToCount command;
+    command.id = id_within(desk.scan.id, 2);
+    command.caller = desk.scan.caller;
+    command.reference = open->reference;
+    command.codes = {desk.scan.subject};
+    command.seen_at = desk.happened_at;
+    const Result<Counted> counted = add_to_count(command, within);
+    if (!counted) return counted.refusal();
+    const std::string words = counted->lines.empty() ? "" : counted->lines.front().words;
+    const auto total = std::to_string(counted->count.counted);
+    std::string note = counted->added == 0 ? "Counted before. " : "Number " + total + ". ";
+    return StockScanEffect{
+        desk.tx.stock().data_item(desk.scan.caller.organisation, desk.scan.subject), note + words};
+}
+
+Result<StockScanEffect> arrive(const Desk& desk) {
+    const auto known =
+        desk.tx.consignments().consignment(desk.scan.caller.organisation, desk.scan.subject);
+    const bool is_here =
+        known && known->to == desk.hub.id &&
+        (known->state == ConsignmentState::arrived || known->state == ConsignmentState::closed);
+    if (desk.is_fact() && is_here)
+        return StockScanEffect{std::nullopt, "It had arrived already.", false};
+    StoreWithin store{desk.tx};
+    Ports within{store,           desk.ports.clock, desk.ports.crypto, desk.ports.zones,
+                 desk.ports.safe, desk.ports.flow};
+    ReceiveConsignment command;
+    command.id = id_within(desk.scan.id, 1);
+    command.caller = desk.scan.caller;
+    command.reference = desk.scan.subject;
+    command.hub = desk.hub.code;
+    const Result<ReceivedConsignment> received = receive_consignment(command, within);
+    if (!received) return received.refusal();
+    const auto items = std::to_string(received->consignment.items);
+    return StockScanEffect{std::nullopt, "All " + items + " of it are in stock here."};
+}
+
+}  // namespace
+
+Result<StockScanEffect> act_on(const TellStockScan& scan, const Hub& hub, Instant happened_at,
+                               Transaction& tx, Ports& ports) {
+    const Desk desk{scan, hub, happened_at, tx, ports};
+    switch (scan.event) {
+        case StockScanEvent::sim_receipt:
+            return receive(desk);
+        case StockScanEvent::sim_issue:
+            return give(desk);
+        case StockScanEvent::sim_swap:
+            return swap(desk);
+        case StockScanEvent::sim_void:
+            return make_void(desk);
+        case StockScanEvent::sim_count:
+            return count(desk);
+        case StockScanEvent::consignment_arrival:
+            return arrive(desk);
+    }
+    return Refusal{item_not_possible, "", {}};
+}
+
+}  // namespace kitbank
