@@ -93,8 +93,9 @@ std::vector<StaleStock> MemoryIssue::stale_stock(OrganisationId organisation, Da
         const Hub& hub = state_.hubs.at(item.standing.hub);
         const Bundle& bundle = state_.bundles.at(item.bundle);
         const Date day = *item.standing.activate_by;
-        auto& row = found.try_emplace({hub.code, bundle.name},
-                                      StaleStock{hub.id, hub.code, hub.name, bundle.name, day, 0})
+        auto& row = found
+                        .try_emplace({hub.code, bundle.name},
+                                     StaleStock{hub.id, hub.code, hub.name, bundle.name, day, 0})
                         .first->second;
         row.first = std::min(row.first, day);
         ++row.items;

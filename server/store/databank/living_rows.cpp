@@ -87,8 +87,8 @@ std::vector<DataIssue> MysqlIssue::issues_ending(OrganisationId organisation, Da
                                                  int days, int limit) {
     std::vector<DataIssueId> ids;
     {
-        Rows rows = connection_.query(statement::issue_ids_ending, days, from, to, organisation,
-                                      limit);
+        Rows rows =
+            connection_.query(statement::issue_ids_ending, days, from, to, organisation, limit);
         while (rows.next()) ids.push_back(rows.id<DataIssueId>());
     }
     std::vector<DataIssue> issues;

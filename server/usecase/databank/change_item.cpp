@@ -55,9 +55,9 @@ Result<DataItem> move_one(const MoveItems& move, const DataItem& item, Transacti
     return moved->front();
 }
 
-Result<DataItem> once_for_item(
-    const Caller& caller, const Request& request, const std::string& reference, Ports& ports,
-    const std::function<Result<DataItem>(Transaction&)>& operation) {
+Result<DataItem> once_for_item(const Caller& caller, const Request& request,
+                               const std::string& reference, Ports& ports,
+                               const std::function<Result<DataItem>(Transaction&)>& operation) {
     return once<DataItem>(
         request, ports,
         [&](Transaction& tx) -> Result<Done<DataItem>> {
@@ -111,7 +111,8 @@ std::optional<Refusal> hindrance_to_handback(const HandBackItem& command, const 
     const ItemStanding& standing = item.standing;
     if (standing.state == ItemState::active || standing.state == ItemState::ended) {
         return not_possible(
-            "It was activated, so nobody else can use it. If the person wants no more of it, record that it is void.");
+            "It was activated, so nobody else can use it. If the person wants no more of it, "
+            "record that it is void.");
     }
     if (standing.state == ItemState::in_stock || standing.state == ItemState::reserved) {
         return not_possible("It has not been given to anybody: it is still in stock.");
@@ -153,8 +154,8 @@ std::map<HubId, std::vector<DataItem>> by_hub(const std::vector<DataItem>& items
 
 Result<std::vector<DataItem>> write_off_within(const WriteOffItems& command, Transaction& tx,
                                                Ports& ports) {
-    const auto items = lock_reachable_items(command.caller, Permission::write_off_data,
-                                            command.references, tx);
+    const auto items =
+        lock_reachable_items(command.caller, Permission::write_off_data, command.references, tx);
     if (!items) return items.refusal();
     if (auto refusal = hindrance_to_writing_off(*items)) return *refusal;
     std::vector<DataItem> written_off;
@@ -255,8 +256,7 @@ Result<DataItem> hand_back_item(const HandBackItem& command, Ports& ports) {
 }
 
 Result<DataItem> recover_item(const RecoverItem& command, Ports& ports) {
-    const std::string content =
-        CanonicalText{}.add("recover item").add(command.reference).text();
+    const std::string content = CanonicalText{}.add("recover item").add(command.reference).text();
     return once_for_item(
         command.caller, {command.id, content, command.caller.actor}, command.reference, ports,
         [&](Transaction& tx) -> Result<DataItem> {

@@ -140,9 +140,9 @@ bool remind_hub(HubId hub, OrganisationId organisation, const Window& window, in
     ports.store.write([&](Transaction& tx) {
         auto stock = tx.issues().stale_stock(organisation, window.from, window.to, step);
         std::erase_if(stock, [&](const StaleStock& row) { return row.hub != hub; });
-        reminded = !stock.empty() &&
-                   tx.write_issues().note_stale(organisation, hub, window.from, window.to, step,
-                                                ports.clock.now()) > 0;
+        reminded =
+            !stock.empty() && tx.write_issues().note_stale(organisation, hub, window.from,
+                                                           window.to, step, ports.clock.now()) > 0;
         if (!reminded) return false;
         Mail mail = letter_about(stock, organisation);
         for (const std::string& address : addresses_at(hub, organisation, tx)) {
@@ -181,16 +181,16 @@ bool remind_person(const DataIssue& issue, int step, Ports& ports) {
             tx.write_stock().lock_data_items(issue.organisation, {&issue.item_reference, 1});
         const bool is_theirs = !items.empty() && items.front().standing.issue == issue.id.value &&
                                items.front().standing.state == ItemState::active;
-        reminded = is_theirs && tx.write_issues().note_reminder(items.front().id,
-                                                                ItemReminder::ending, step,
-                                                                ports.clock.now());
+        reminded =
+            is_theirs && tx.write_issues().note_reminder(items.front().id, ItemReminder::ending,
+                                                         step, ports.clock.now());
         if (!reminded) return false;
-        tell_resident_of({issue.organisation, issue.resident_reference, issue.request, issue.hub,
-                          issue.reference, issue.language},
-                         MessageKind::data_ends_soon,
-                         {{"items", issue.bundle_name},
-                          {"due", in_words(*items.front().standing.ends_on)}},
-                         tx, ports);
+        tell_resident_of(
+            {issue.organisation, issue.resident_reference, issue.request, issue.hub,
+             issue.reference, issue.language},
+            MessageKind::data_ends_soon,
+            {{"items", issue.bundle_name}, {"due", in_words(*items.front().standing.ends_on)}}, tx,
+            ports);
         return true;
     });
     return reminded;

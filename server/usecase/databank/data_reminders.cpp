@@ -16,8 +16,8 @@ Refusal field_fault(const char* field, const char* sentence) {
 
 std::optional<Refusal> check(const DataReminders& reminders) {
     const std::vector<int>& steps = reminders.stale_days;
-    const bool is_within = std::ranges::all_of(
-        steps, [](int days) { return days >= 1 && days <= stale_days_max; });
+    const bool is_within =
+        std::ranges::all_of(steps, [](int days) { return days >= 1 && days <= stale_days_max; });
     if (!is_within || steps.size() > stale_reminders_max) {
         return field_fault("stale_days", "Write up to 6 numbers of days, each from 1 to 365.");
     }

@@ -32,8 +32,7 @@ Result<ItemQuery> put_hub(ItemQuery query, const std::string& code, Reader& read
     return query;
 }
 
-Result<ItemQuery> put_bundle(ItemQuery query, const std::string& code, Date today,
-                             Reader& reader) {
+Result<ItemQuery> put_bundle(ItemQuery query, const std::string& code, Date today, Reader& reader) {
     if (code.empty()) return query;
     const auto bundle = reader.stock().bundle(query.organisation, code, today);
     if (!bundle) return refusal_of(RefusalCode::bundle_not_found);

@@ -68,8 +68,8 @@ constexpr std::optional<ItemVerb> parse_item_verb(std::string_view name) {
 
 struct ItemView {
     DataItem item;
-    std::vector<ItemHistoryRow> history;    // in recorded order
-    std::optional<DataIssue> issue = {};    // the newest that gave it
+    std::vector<ItemHistoryRow> history;     // in recorded order
+    std::optional<DataIssue> issue = {};     // the newest that gave it
     std::vector<CodeShowing> showings = {};  // of a voucher's code
     std::vector<ItemVerb> next = {};
     // Why it may not be given here today; nothing when it may.

@@ -49,14 +49,13 @@ Result<std::vector<DataItem>> lock_reachable_items(const Caller& caller, Permiss
     if (!may(caller.role, permission)) return Refusal{RefusalCode::forbidden, "", {}};
     std::vector<std::string> wanted;
     for (const std::string& each : references) wanted.push_back(item_reference(each));
-    std::vector<DataItem> items =
-        tx.write_stock().lock_data_items(caller.organisation, wanted);
-    std::erase_if(items,
-                  [&](const DataItem& item) { return !reaches(caller, permission, item); });
+    std::vector<DataItem> items = tx.write_stock().lock_data_items(caller.organisation, wanted);
+    std::erase_if(items, [&](const DataItem& item) { return !reaches(caller, permission, item); });
     for (const std::string& each : wanted) {
         if (std::ranges::find(items, each, &DataItem::reference) != items.end()) continue;
         if (wanted.size() == 1) return not_found();
-        return not_found(each + " has not been received here. Check its number. Nothing was changed.");
+        return not_found(each +
+                         " has not been received here. Check its number. Nothing was changed.");
     }
     return items;
 }

@@ -51,17 +51,16 @@ CodeShowing showing_of(const ShowCode& command, const DataItem& item, Ports& por
 }
 
 Result<ShownCode> show_within(const ShowCode& command, Transaction& tx, Ports& ports) {
-    const auto item = lock_reachable_item(command.caller, Permission::allow_over_limit,
-                                          command.reference, tx);
+    const auto item =
+        lock_reachable_item(command.caller, Permission::allow_over_limit, command.reference, tx);
     if (!item) return item.refusal();
     if (auto refusal = hindrance_to_showing(*item)) return *refusal;
-    const auto code =
-        ports.safe.open(item->sealed_code, "voucher:" + item->reference + "/code");
+    const auto code = ports.safe.open(item->sealed_code, "voucher:" + item->reference + "/code");
     if (!code) return not_possible("The key that its code was sealed with is gone.");
     tx.write_issues().insert_showing(showing_of(command, *item, ports));
-    record_audit({"voucher:" + item->reference, "showing", command.caller.actor,
-                  item->organisation},
-                 {{"reason", command.reason}}, tx, ports);
+    record_audit(
+        {"voucher:" + item->reference, "showing", command.caller.actor, item->organisation},
+        {{"reason", command.reason}}, tx, ports);
     return ShownCode{*item, *code};
 }
 

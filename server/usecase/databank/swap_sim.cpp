@@ -26,7 +26,8 @@ std::optional<Refusal> hindrance_to_swap(const SwapSim& command, const DataItem&
                        {{"replacement", "This is the one that is brought back."}}};
     }
     if (state == ItemState::in_stock || state == ItemState::reserved) {
-        return not_possible("It has not been given to anybody. Record that it is void, and take another one.");
+        return not_possible(
+            "It has not been given to anybody. Record that it is void, and take another one.");
     }
     if (state != ItemState::issued && state != ItemState::active) {
         return not_possible("It is " + std::string{label_of(state)} +
@@ -36,27 +37,20 @@ std::optional<Refusal> hindrance_to_swap(const SwapSim& command, const DataItem&
 }
 
 VoidItem voiding_of(const SwapSim& command) {
-    return {command.id, command.caller, command.reference,
-            command.reason, command.words, command.happened_at};
+    return {command.id,     command.caller, command.reference,
+            command.reason, command.words,  command.happened_at};
 }
 
-// To the same person, as far as their issue says who that is, with the answers that they gave.
+// To the same person, whose issue says all that would be asked again.
 GiveData giving_of(const SwapSim& command, const DataIssue& old) {
     GiveData giving;
     giving.id = command.id;
     giving.caller = command.caller;
     giving.item = command.replacement;
-    giving.request = old.request_reference;
-    giving.line = old.line;
-    giving.resident = old.request_reference.empty() ? old.resident_reference : "";
-    giving.criteria = old.criteria;
-    giving.gate_confirmed = true;
-    giving.area = old.area;
-    giving.language = old.language;
     giving.terms_told = true;
-    giving.may_remind = old.may_remind;
     giving.replaces = old.reference;
     giving.happened_at = command.happened_at;
+    giving.is_fact = command.is_fact;
     return giving;
 }
 
@@ -69,18 +63,20 @@ void lock_before_items(const DataIssue& issue, Transaction& tx) {
 }
 
 Result<SwappedSim> as_it_is_now(const SwapSim& command, const std::string& issue, Reader& reader) {
-    const auto old = reachable_item(command.caller, Permission::change_data, command.reference, reader);
+    const auto old =
+        reachable_item(command.caller, Permission::change_data, command.reference, reader);
     if (!old) return old.refusal();
     const auto replacement =
         reachable_item(command.caller, Permission::change_data, command.replacement, reader);
     if (!replacement) return replacement.refusal();
-    return SwappedSim{*old, *replacement, issue};
+    return SwappedSim{*old, *replacement, issue, ""};
 }
 
 }  // namespace
 
 Result<SwappedSim> swap_within(const SwapSim& command, Transaction& tx, Ports& ports) {
-    const auto seen = reachable_item(command.caller, Permission::change_data, command.reference, tx);
+    const auto seen =
+        reachable_item(command.caller, Permission::change_data, command.reference, tx);
     if (!seen) return seen.refusal();
     const auto issue = tx.issues().issue_of_item(seen->id);
     if (issue) lock_before_items(*issue, tx);
@@ -99,7 +95,7 @@ Result<SwappedSim> swap_within(const SwapSim& command, Transaction& tx, Ports& p
     if (!given) return given.refusal();
     const DataIssueId replaced{old->standing.issue};
     tx.write_issues().settle_issues({&replaced, 1}, IssueOutcome::replaced);
-    return SwappedSim{*voided, given->item, given->issue.reference};
+    return SwappedSim{*voided, given->item, given->issue.reference, given->code};
 }
 
 Result<SwappedSim> swap_sim(const SwapSim& command, Ports& ports) {

@@ -19,12 +19,15 @@ struct SwapSim {
     VoidReason reason = VoidReason::faulty;
     std::string words = {};  // what happened; nobody's name
     std::optional<Instant> happened_at = {};
+    bool is_fact = false;  // a scanner reports what has happened (give_data.h)
 };
 
 struct SwappedSim {
     DataItem old;
     DataItem replacement;
     std::string issue = {};  // reference of the new issue
+    std::string code =
+        {};  // of a new voucher: this once, and the showing is recorded; never of a repeat
     friend bool operator==(const SwappedSim&, const SwappedSim&) = default;
 };
 

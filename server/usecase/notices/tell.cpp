@@ -257,9 +257,8 @@ void tell_resident_of(const ResidentNotice& notice, MessageKind kind, const Mess
     about.reference = notice.reference;
     about.language = notice.language;
     const Message message{about, kind, values_of(about, facts, tx)};
-    const auto chosen = notice.request.value == 0
-                            ? std::nullopt
-                            : channel_of(tx.notices().told_by(notice.request));
+    const auto chosen =
+        notice.request.value == 0 ? std::nullopt : channel_of(tx.notices().told_by(notice.request));
     write_to(*resident, chosen.value_or(channel_at_hand(*resident, tx)), message, tx, ports);
 }
 
