@@ -19,6 +19,7 @@
 #include "server/web/api/residents.h"
 #include "server/web/api/scans.h"
 #include "server/web/api/stock.h"
+#include "server/web/api/stock_facts.h"
 #include "server/web/api/system.h"
 #include "server/web/api/trust.h"
 #include "server/web/pages/pages.h"
@@ -153,6 +154,7 @@ const std::array route_table = [] {
     {get,  "/api/v1/wipe-evidence/{id}/file",   needs(P::see_evidence, O::evidence),      no_body,                api::evidence_file},
     {post, "/api/v1/devices/{tag}/factory-resets", needs(P::record_wipes, O::device),        json(16 * kib),         api::record_factory_reset},
     {post, "/api/v1/scans",                     needs(P::see_devices, O::label),          json_batch(2048 * kib), api::record_scans},
+    {get,  "/api/v1/data/facts",                needs(P::see_data_stock, O::data_item),   no_body,                api::stock_facts},
     {post, "/api/v1/tags",                      needs(P::print_labels, O::batch),         json(4 * kib),          api::print_tags},
     {post, "/api/v1/tags/{tag}/reprints",       needs(P::print_labels, O::device),        json(4 * kib),          api::reprint_label},
     {post, "/api/v1/tags/{tag}/voids",          needs(P::print_labels, O::label),         json(4 * kib),          api::void_label},
@@ -343,6 +345,7 @@ const std::array route_table = [] {
     {get,  "/conflicts",                        needs(P::settle_conflicts, O::conflict),  no_body,                pages::list_conflicts},
     {get,  "/conflicts/{tag}/{event}",          needs(P::settle_conflicts, O::conflict),  no_body,                pages::show_conflict},
     {post, "/conflicts/scans/{id}",             needs(P::settle_conflicts, O::scan),      form(4 * kib),          pages::close_scan_here},
+    {post, "/conflicts/sims/{id}",              needs(P::settle_conflicts, O::scan),      form(4 * kib),          pages::settle_stock_scan_here},
     {post, "/conflicts/{tag}/{event}",          needs(P::settle_conflicts, O::conflict),  form(16 * kib),         pages::settle_conflict_here},
     {get,  "/people",                            needs(P::see_people, O::person),           no_body,                pages::list_people},
     {get,  "/people/invite",                     needs(P::manage_people, O::invitation),    no_body,                pages::show_invite},

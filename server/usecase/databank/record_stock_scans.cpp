@@ -230,10 +230,6 @@ std::vector<StockScan> scans_to_try(OrganisationId organisation, Reader& reader)
     return scans;
 }
 
-std::optional<Hub> hub_by_id(const StockScan& scan, Reader& reader) {
-    return reader.hub_by_code(scan.organisation, scan.hub_code);
-}
-
 // The row as it is now, locked; nothing when it was tried or closed meanwhile.
 std::optional<StockScan> still_waiting(const Uuid& id, OrganisationId organisation,
                                        Transaction& tx) {
@@ -248,19 +244,11 @@ bool try_again(const StockScan& scan, Ports& ports) {
     bool is_recorded = false;
     ports.store.write([&](Transaction& tx) {
         refusal.reset();
-        auto row = still_waiting(scan.id, scan.organisation, tx);
-        const auto hub = row ? hub_by_id(*row, tx) : std::nullopt;
-        if (!hub) return false;
-        const auto effect = act_on(told_again(*row, *hub), *hub, row->happened_at, tx, ports);
-        if (!effect) {
-            refusal = effect.refusal();
-            return false;
-        }
-        row->took_effect = effect->took_effect;
-        row->is_waiting = false;
-        row->reason = disagreement(*row, tx);
-        tx.write_intake().update_stock_scan(*row);
-        return is_recorded = true;
+        const auto row = still_waiting(scan.id, scan.organisation, tx);
+        if (!row) return false;
+        const Result<StockScan> again = record_again(*row, tx, ports);
+        if (!again) refusal = again.refusal();
+        return is_recorded = bool{again};
     });
     if (!refusal) return is_recorded;
     ports.store.write([&](Transaction& tx) {
@@ -289,6 +277,19 @@ int retry_waiting_scans(OrganisationId organisation, Ports& ports) {
     ports.store.read([&](Reader& reader) { scans = scans_to_try(organisation, reader); });
     return static_cast<int>(std::ranges::count_if(
         scans, [&](const StockScan& scan) { return try_again(scan, ports); }));
+}
+
+Result<StockScan> record_again(const StockScan& row, Transaction& tx, Ports& ports) {
+    const auto hub = tx.hub_by_code(row.organisation, row.hub_code);
+    if (!hub) return refusal_of(hub_not_found);
+    const auto effect = act_on(told_again(row, *hub), *hub, row.happened_at, tx, ports);
+    if (!effect) return effect.refusal();
+    StockScan recorded = row;
+    recorded.took_effect = effect->took_effect;
+    recorded.is_waiting = false;
+    recorded.reason = disagreement(recorded, tx);
+    tx.write_intake().update_stock_scan(recorded);
+    return recorded;
 }
 
 Permission permission_of(StockScanEvent event) {

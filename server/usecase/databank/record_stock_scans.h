@@ -53,6 +53,10 @@ std::vector<ToldStockScan> record_stock_scans(std::span<const TellStockScan> sca
 // Tries again what waits for its card, of this organisation; how many were recorded.
 int retry_waiting_scans(OrganisationId organisation, Ports& ports);
 
+// Once more what was set aside, within a transaction that holds the organisation's intake: the row as it is then, or what is
+// still against it. What is refused may have written something, and must be rolled back.
+Result<StockScan> record_again(const StockScan& row, Transaction& tx, Ports& ports);
+
 Permission permission_of(StockScanEvent event);
 
 }  // namespace kitbank

@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "server/core/databank/scanned_code.h"
 #include "server/core/devices/spoken.h"
+#include "server/usecase/databank/settle_stock_scan.h"
 #include "server/usecase/devices/find_devices.h"
 #include "server/usecase/devices/settle_conflict.h"
 #include "server/web/pages/device_form.h"
@@ -46,6 +48,38 @@ void add_scan(View main, const SetAsideScan& scan) {
     row.set("SCAN_NOTE",
             "Scanned " + moment_text(scan.event.happened.at) + ". " + sentence_of(scan.reason) +
                 (scan.wait_for_intake ? " It joins by itself once the device is received." : ""));
+}
+
+// "Given on 18 November 2026, 2:10pm at NORTH with scanner BER-1 for Q-7K3M9QXZ"
+std::string told(const StockScan& scan) {
+    std::string text{happened(scan.event)};
+    text += " on " + moment_text(scan.happened_at);
+    if (!scan.hub_code.empty()) text += " at " + scan.hub_code;
+    if (!scan.source.empty()) text += " with scanner " + scan.source;
+    const std::string_view request = value_of(scan.facts, "request");
+    if (!request.empty()) text += " for " + std::string{request};
+    const std::string_view replacement = value_of(scan.facts, "replacement");
+    if (!replacement.empty()) text += " for card " + in_fours(replacement);
+    return text;
+}
+
+void add_stock_scan(View main, const OpenStockScan& open) {
+    const StockScan& scan = open.scan;
+    auto row = main.add("SIM_SCAN");
+    const bool is_sim = scan.event != StockScanEvent::consignment_arrival;
+    row.set("SUBJECT", is_sim ? in_fours(scan.subject) : scan.subject);
+    row.set("SCAN_ID", format(scan.id));
+    row.set("SCAN_TITLE",
+            "“" + std::string(happened(scan.event)) + "” " +
+                (scan.took_effect ? "stands, and another scan says otherwise" : "was set aside"));
+    row.set("SCAN_NOTE",
+            told(scan) + ". " + sentence_of(*scan.reason) +
+                (scan.is_waiting ? " It is recorded by itself once the card is here." : ""));
+    for (const StockScan& other : open.others) {
+        row.add("OTHER").set("OTHER_TEXT",
+                             told(other) + (other.took_effect ? "; this stands." : "; set aside."));
+    }
+    row.show_if(!scan.took_effect, "TRY");
 }
 
 Result<OpenConflict> conflict_named(const Call& call) {
@@ -101,6 +135,9 @@ Response list_conflicts(const Call& call) {
     for (const auto& open : lists->conflicts) add_conflict(main, open);
     main.show_if(!lists->scans_set_aside.empty(), "SCANS");
     for (const auto& scan : lists->scans_set_aside) add_scan(main, scan);
+    const auto sims = read_open_stock_scans(call.caller, call.ports());
+    main.show_if(!sims.empty(), "SIM_SCANS");
+    for (const auto& open : sims) add_stock_scan(main, open);
     return page.answer();
 }
 
@@ -128,6 +165,17 @@ Response close_scan_here(const Call& call) {
     if (!id) return show_refusal(call, {RefusalCode::conflict_not_found, "", {}});
     const auto closed = close_scan({call.caller, *id}, call.ports());
     if (!closed) return show_refusal(call, closed.refusal());
+    return Response::see_other("/conflicts?done=closed");
+}
+
+Response settle_stock_scan_here(const Call& call) {
+    const auto id = parse_uuid(call.param("id"));
+    if (!id) return show_refusal(call, {RefusalCode::conflict_not_found, "", {}});
+    const SettleStockScan command{call.caller, *id};
+    const bool is_again = call.form.fields.text("action") == "try";
+    const auto settled = is_again ? retry_stock_scan(command, call.ports())
+                                  : close_stock_scan(command, call.ports());
+    if (!settled) return show_refusal(call, settled.refusal());
     return Response::see_other("/conflicts?done=closed");
 }
 

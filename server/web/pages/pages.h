@@ -171,6 +171,7 @@ Response list_conflicts(const Call& call);
 Response show_conflict(const Call& call);  // /conflicts/{tag}/{event}
 Response settle_conflict_here(const Call& call);
 Response close_scan_here(const Call& call);  // POST /conflicts/scans/{id}
+Response settle_stock_scan_here(const Call& call);  // POST /conflicts/sims/{id}
 
 // residents.cpp: nothing personal in an address
 Response list_residents(const Call& call);

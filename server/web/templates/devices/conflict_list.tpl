@@ -29,3 +29,28 @@
 {{/SCAN}}
 </ul>
 {{/SCANS}}
+{{#SIM_SCANS}}
+<h2 class="govuk-heading-m">Scans of SIM cards</h2>
+<p class="govuk-body">Scanners told these after they happened, and the stock says otherwise. Ask who has the card. Closing one takes it off this list; the scan itself is kept.</p>
+<ul class="kb-rows">
+{{#SIM_SCAN}}
+<li class="kb-row"><div>
+<h3 class="kb-row__title">{{SCAN_TITLE}}</h3>
+<p class="kb-row__meta">{{SCAN_NOTE}}</p>
+{{#OTHER}}
+<p class="kb-row__meta">Also told of it: {{OTHER_TEXT}}</p>
+{{/OTHER}}
+</div>
+<div class="kb-row__facts"><span class="kb-tag">{{SUBJECT}}</span>
+<form method="post" action="/conflicts/sims/{{SCAN_ID}}">
+<input type="hidden" name="csrf" value="{{CSRF}}">
+<input type="hidden" name="request_id" value="{{REQUEST_ID}}">
+{{#TRY}}
+<button type="submit" name="action" value="try" class="kb-link-button">Try again<span class="govuk-visually-hidden"> to record the scan of {{SUBJECT}}</span></button>
+{{/TRY}}
+<button type="submit" name="action" value="close" class="kb-link-button">Close<span class="govuk-visually-hidden"> the scan of {{SUBJECT}}</span></button>
+</form></div>
+</li>
+{{/SIM_SCAN}}
+</ul>
+{{/SIM_SCANS}}
