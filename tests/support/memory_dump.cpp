@@ -375,6 +375,27 @@ void put_issues(Page& page, const MemoryState& state) {
     }
 }
 
+void put_intake(Page& page, const MemoryState& state) {
+    for (const auto& [id, row] : state.deliveries) {
+        page.row("data_delivery", id, row.organisation, row.reference, row.hub, row.bundle,
+                 row.expected, row.expected_on, row.order_reference, name_of(row.state), row.words,
+                 row.counted, row.announced_by, row.announced_at, row.arrived_at, row.closed_at,
+                 row.version);
+    }
+    for (const auto& [id, row] : state.stock_files) {
+        page.row("stock_file", id, row.organisation, row.hub, row.bundle, row.delivery, row.name,
+                 row.batch, row.activate_by, name_of(row.state), row.confirmed.doubtful,
+                 row.confirmed.swapped, row.lines, row.lines_done, row.received, row.actor,
+                 row.uploaded_at, row.changed_at);
+    }
+    for (const auto& [id, sealed] : state.stock_file_contents) {
+        page.row("stock_file_content", id, sealed);
+    }
+    for (const auto& [key, rows] : state.stock_file_parts) {
+        page.row("stock_file_part", key.first, key.second, rows);
+    }
+}
+
 void put_handovers(Page& page, const MemoryState& state) {
     for (const auto& [id, row] : state.agreements) {
         page.row("agreement", id, row.organisation, row.kind, row.language, row.version, row.text,
@@ -430,6 +451,7 @@ std::string dump(const MemoryState& state) {
     put_lending(page, state);
     put_reminders_of_data(page, state);
     put_stock(page, state);
+    put_intake(page, state);
     put_issues(page, state);
     put_consignments(page, state);
     for (const auto& [id, kept] : state.requests) {

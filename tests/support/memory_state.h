@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/usecase/databank/consignment_records.h"
+#include "server/usecase/databank/intake_records.h"
 #include "server/usecase/databank/living_records.h"
 #include "server/usecase/databank/issue_records.h"
 #include "server/usecase/databank/records.h"
@@ -131,6 +132,10 @@ struct MemoryState {
     std::map<std::int64_t, LimitOverride> limit_overrides;
     std::map<std::int64_t, std::set<Hash>> override_persons;
     std::map<Uuid, CodeShowing> code_showings;
+    std::map<DeliveryId, Delivery> deliveries;
+    std::map<Uuid, StockFile> stock_files;
+    std::map<Uuid, std::string> stock_file_contents;
+    std::map<std::pair<Uuid, std::int64_t>, std::string> stock_file_parts;  // by file, first line
     std::map<OrganisationId, PriorityPoints> priority_points;
     std::map<OrganisationId, std::vector<Cap>> request_caps;
     std::map<Uuid, Letter> letters;

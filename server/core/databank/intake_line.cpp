@@ -84,7 +84,7 @@ void mark_repeated(std::vector<IntakeLine>& lines) {
     }
 }
 
-void mark_swapped(std::vector<IntakeLine>& lines) {
+void mark_swapped(std::vector<IntakeLine>& lines, std::span<const std::string> beside) {
     std::vector<std::string> numbers;
     std::vector<std::size_t> places;
     for (std::size_t at = 0; at < lines.size(); ++at) {
@@ -92,7 +92,9 @@ void mark_swapped(std::vector<IntakeLine>& lines) {
         numbers.push_back(lines[at].reference);
         places.push_back(at);
     }
+    numbers.insert(numbers.end(), beside.begin(), beside.end());
     for (const SwapSuspect& suspect : swap_suspects(numbers)) {
+        if (suspect.index >= places.size()) continue;
         IntakeLine& line = lines[places[suspect.index]];
         if (line.fate != LineFate::ready) continue;
         refuse(line, LineFate::swap_suspect,
@@ -152,7 +154,7 @@ std::string_view label_of(LineFate fate) {
 
 std::vector<IntakeLine> judge_sims(std::span<const TypedLine> lines,
                                    std::span<const Network> networks, std::string_view network,
-                                   Confirmed confirmed) {
+                                   Confirmed confirmed, std::span<const std::string> beside) {
     std::vector<IntakeLine> judged;
     judged.reserve(lines.size());
     for (const TypedLine& typed : lines) {
@@ -163,7 +165,7 @@ std::vector<IntakeLine> judge_sims(std::span<const TypedLine> lines,
         judge_phone(line, typed.phone);
     }
     mark_repeated(judged);
-    if (!confirmed.swapped) mark_swapped(judged);
+    if (!confirmed.swapped) mark_swapped(judged, beside);
     return judged;
 }
 

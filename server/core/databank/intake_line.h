@@ -63,10 +63,11 @@ struct Confirmed {
     bool swapped = false;
 };
 
-// `network` is that of the bundle. What is here already is the store's to say (mark_here_already).
+// `network` is that of the bundle. `beside` are numbers that came just before: a single scan stands out of them, too. What is
+// here already is the store's to say (mark_here_already).
 std::vector<IntakeLine> judge_sims(std::span<const TypedLine> lines,
                                    std::span<const Network> networks, std::string_view network,
-                                   Confirmed confirmed);
+                                   Confirmed confirmed, std::span<const std::string> beside = {});
 std::vector<IntakeLine> judge_vouchers(std::span<const TypedLine> lines);
 
 // Lines that wait for nothing but to be looked up.

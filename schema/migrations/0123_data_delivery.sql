@@ -1,0 +1,32 @@
+-- Deliveries of SIMs or vouchers from a network: announced, here, closed. What was counted of an open one is the items received with
+-- it; `counted` keeps the number of a closed one.
+CREATE TABLE IF NOT EXISTS data_delivery (
+    id BIGINT NOT NULL AUTO_INCREMENT,
+    organisation_id BIGINT NOT NULL,
+    reference CHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    hub_id BIGINT NOT NULL,
+    bundle_id BIGINT NOT NULL,
+    expected INT UNSIGNED NOT NULL,
+    expected_on DATE NULL,
+    order_reference VARCHAR(64) NOT NULL,
+    state VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    words VARCHAR(200) NOT NULL,
+    counted INT UNSIGNED NULL,
+    announced_by VARCHAR(64) NOT NULL,
+    announced_at DATETIME(6) NOT NULL,
+    arrived_at DATETIME(6) NULL,
+    closed_at DATETIME(6) NULL,
+    version INT UNSIGNED NOT NULL DEFAULT 1,
+    PRIMARY KEY (id),
+    UNIQUE KEY data_delivery_reference (organisation_id, reference),
+    KEY data_delivery_page (organisation_id, state, id),
+    KEY data_delivery_hub (hub_id, state, id),
+    CONSTRAINT data_delivery_organisation FOREIGN KEY (organisation_id) REFERENCES organisation (id),
+    CONSTRAINT data_delivery_at FOREIGN KEY (hub_id) REFERENCES hub (id),
+    CONSTRAINT data_delivery_bundle FOREIGN KEY (bundle_id) REFERENCES bundle (id),
+    CONSTRAINT data_delivery_expected CHECK (expected BETWEEN 1 AND 100000),
+    CONSTRAINT data_delivery_state CHECK (state IN ('expected', 'arrived', 'closed')),
+    CONSTRAINT data_delivery_arrived CHECK (state <> 'arrived' OR arrived_at IS NOT NULL),
+    CONSTRAINT data_delivery_closed CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
+    CONSTRAINT data_delivery_counted CHECK ((state = 'closed') = (counted IS NOT NULL))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin

@@ -1,0 +1,9 @@
+-- A page of deliveries, newest first; of one hub when one is given.
+SELECT d.id, d.organisation_id, d.reference, d.hub_id, h.code, h.name, d.bundle_id, b.code, b.name, b.network, b.kind,
+    d.expected, d.expected_on, d.order_reference, d.state, d.words,
+    COALESCE(d.counted, (SELECT COUNT(*) FROM data_item i WHERE i.delivery_id = d.id)),
+    d.announced_by, d.announced_at, d.arrived_at, d.closed_at, d.version
+FROM data_delivery d JOIN hub h ON h.id = d.hub_id JOIN bundle b ON b.id = d.bundle_id
+WHERE d.organisation_id = ? AND (? IS NULL OR d.hub_id = ?) AND (? IS NULL OR (d.state <> 'closed') = ?) AND (? IS NULL OR d.id < ?)
+ORDER BY d.id DESC
+LIMIT ?

@@ -1,0 +1,2 @@
+-- What a file holds, sealed.
+SELECT sealed FROM stock_file_content WHERE file_id = ?

@@ -1,0 +1,2 @@
+-- Keeps what a file holds, sealed.
+INSERT INTO stock_file_content (file_id, sealed) VALUES (?, ?)
