@@ -6,12 +6,14 @@
 #include "server/core/devices/standing.h"
 #include "server/core/reference.h"
 #include "server/core/requests/signature.h"
+#include "server/usecase/databank/give_data.h"
 #include "server/usecase/devices/event_desk.h"
 #include "server/usecase/devices/reach.h"
 #include "server/usecase/notices/tell.h"
 #include "server/usecase/once.h"
 #include "server/usecase/requests/follow_devices.h"
 #include "server/usecase/requests/follow_handovers.h"
+#include "server/usecase/requests/give_line.h"
 #include "server/usecase/requests/handover_ports.h"
 #include "server/usecase/requests/lending_ports.h"
 #include "server/usecase/requests/london.h"
@@ -45,6 +47,9 @@ std::string content_of(const HandOver& command, Crypto& crypto) {
     text.add("hand over").add(command.request).add(command.tag ? command.tag->text : "");
     for (const CountedAccessory& each : command.accessories) text.add(each.name).add(each.count);
     for (const int line : command.lines) text.add(line);
+    for (const HandedSim& sim : command.sims) {
+        text.add(sim.item).add(sim.line).add(int{sim.terms_told}).add(int{sim.gate_confirmed});
+    }
     text.add(name_of(command.signed_how)).add(format(crypto.digest(command.signature.strokes)));
     text.add(format(crypto.digest(command.signature.photograph))).add(name_of(command.language));
     text.add(command.agreement ? name_of(*command.agreement) : "");
@@ -59,7 +64,8 @@ std::optional<Refusal> check(const HandOver& command) {
     const std::string fault = accessories_fault(command.accessories);
     if (!fault.empty()) return Refusal{RefusalCode::invalid_fields, "", {{"accessories", fault}}};
     const bool goes_out = command.tag || !command.accessories.empty();
-    if (!goes_out && command.lines.empty()) {
+    if (command.sims.size() > handed_sims_max) return refusal_of(RefusalCode::too_large);
+    if (!goes_out && command.lines.empty() && command.sims.empty()) {
         return field_refusal("lines", "Scan the item, or tick what is given.");
     }
     if (command.signed_how == SignedHow::not_needed && !goes_out) return std::nullopt;
@@ -106,11 +112,6 @@ std::optional<Refusal> check_item(const Device& device, const KitRequest& reques
     return refusal_of(RefusalCode::event_not_allowed,
                       "This item is not set aside for " + request.reference +
                           ". Put it back, or set it aside for this request first.");
-}
-
-RequestLine* line_at(KitRequest& request, int number) {
-    const auto line = std::ranges::find(request.lines, number, &RequestLine::number);
-    return line == request.lines.end() ? nullptr : &*line;
 }
 
 // Accessories and help are given by hand. Data comes with a SIM or a voucher of its own.
@@ -246,39 +247,37 @@ std::optional<Refusal> record_device(const HandOver& command, const Counter& cou
     return recorded.front().refusal;
 }
 
-bool has_line(const KitRequest& request, bool with_device, LineState state) {
-    return std::ranges::any_of(request.lines, [&](const RequestLine& line) {
-        return device_kind_of(line.kind).has_value() == with_device && line.state == state;
-    });
-}
-
-// A request for help or accessories alone has no device whose way it could follow.
-bool is_all_given(const KitRequest& request) {
-    using enum LineState;
-    return !has_line(request, true, waiting) && !has_line(request, true, reserved) &&
-           !has_line(request, false, waiting) && has_line(request, false, ended);
-}
-
-// The lines that are given by hand, in the request as its device has left it.
-void give_lines(const HandOver& command, KitRequest& request, Transaction& tx, Ports& ports) {
-    if (command.lines.empty()) return;
-    for (const int number : command.lines) {
-        RequestLine& line = *line_at(request, number);
-        line.state = LineState::ended;
-        line.changed_at = ports.clock.now();
+// Each in the transaction of the handover: a SIM that may not be given stops the whole.
+std::optional<Refusal> give_sims(const HandOver& command, const Counter& counter, Transaction& tx,
+                                 Ports& ports, std::vector<std::string>& bundles) {
+    for (const HandedSim& sim : command.sims) {
+        GiveData give;
+        give.id = command.id;
+        give.caller = command.caller;
+        give.item = sim.item;
+        give.hub = counter.handover.hub_code;
+        give.request = counter.request.reference;
+        give.line = sim.line;
+        give.terms_told = sim.terms_told;
+        give.gate_confirmed = sim.gate_confirmed;
+        give.handover = counter.handover.id;
+        const auto given = give_within(give, tx, ports);
+        if (!given) return given.refusal();
+        if (given->item.kind == ItemKind::voucher) {
+            return field_refusal("sims",
+                                 "Give a voucher from the page of the request: it shows the code.");
+        }
+        bundles.push_back(given->item.bundle_name);
     }
-    const std::string& actor = command.caller.actor;
-    const bool is_out = request.state == RequestState::handed_over;
-    if (!is_out && is_all_given(request)) {
-        take_step(request, RequestStep::handover, actor, tx, ports);
-    }
-    settle(request, actor, tx, ports);
-    write_request(request, tx, ports);
+    return std::nullopt;
 }
 
-void tell_of(const Counter& counter, const KitRequest& request, Transaction& tx, Ports& ports) {
+void tell_of(const Counter& counter, const KitRequest& request,
+             const std::vector<std::string>& bundles, Transaction& tx, Ports& ports) {
     const Handover& row = counter.handover;
     std::string items = counter.device ? counter.device->make + " " + counter.device->model : "";
+    for (const std::string& bundle : bundles)
+        items.append(items.empty() ? "" : ", ").append(bundle);
     if (!row.accessories.empty()) {
         items.append(items.empty() ? "" : ", ").append(spoken(row.accessories));
     }
@@ -299,8 +298,13 @@ Result<Done<Handover>> carry_out(const HandOver& command, const Uuid& event, Tra
     write_handover(command, event, counter, tx, ports);
     if (auto refusal = record_device(command, counter, tx, ports)) return *refusal;
     KitRequest request = tx.write_requests().lock_requests({&counter.request.reference, 1}).front();
-    give_lines(command, request, tx, ports);
-    tell_of(counter, request, tx, ports);
+    if (!command.lines.empty()) {
+        give_lines(request, command.lines, command.caller.actor, tx, ports);
+        write_request(request, tx, ports);
+    }
+    std::vector<std::string> bundles;
+    if (auto refusal = give_sims(command, counter, tx, ports, bundles)) return *refusal;
+    tell_of(counter, *tx.requests().request(request.reference), bundles, tx, ports);
     const std::string reference = counter.handover.reference;
     return Done<Handover>{*tx.handovers().handover(reference), reference};
 }

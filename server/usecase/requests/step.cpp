@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "server/usecase/databank/set_aside_data.h"
 #include "server/usecase/notices/tell.h"
 #include "server/usecase/requests/end_appointment.h"
 #include "server/usecase/requests/london.h"
@@ -55,6 +56,7 @@ void take_step(KitRequest& request, RequestStep step, const std::string& actor, 
     if (step == RequestStep::handover) keep_appointment(request, tx, ports);
     if (step == RequestStep::refusal || step == RequestStep::cancellation) {
         drop_appointment(request, tx, ports);
+        release_data_of(request, actor, tx, ports);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/core/canonical.h"
 #include "server/core/text.h"
+#include "server/usecase/databank/set_aside_data.h"
 #include "server/usecase/once.h"
 #include "server/usecase/partners/ports.h"
 #include "server/usecase/requests/follow_devices.h"
@@ -22,7 +23,7 @@ Refusal fault(const char* field, const char* sentence) {
     return {RefusalCode::invalid_fields, "", {{field, sentence}}};
 }
 
-// What is done to the locked, open request; the facts of its audit, or why not.
+// What is done to the locked request; the facts of its audit, or why not.
 using Change = std::function<Result<AuditFacts>(KitRequest&, Transaction&)>;
 
 struct Wish {
@@ -31,6 +32,7 @@ struct Wish {
     const std::string& reference;
     std::string verb;  // in the audit
     std::string content;
+    bool when_out = false;  // also when the kit has gone
 };
 
 Result<KitRequest> change_open(const Wish& wish, Ports& ports, const Change& change) {
@@ -40,7 +42,10 @@ Result<KitRequest> change_open(const Wish& wish, Ports& ports, const Change& cha
         [&](Transaction& tx) -> Result<Done<KitRequest>> {
             auto request = lock_reachable_request(wish.caller, decide, wish.reference, tx);
             if (!request) return request.refusal();
-            if (!is_open(request->state)) return Refusal{RefusalCode::request_closed, "", {}};
+            const bool is_out = request->state == RequestState::handed_over;
+            if (!is_open(request->state) && !(wish.when_out && is_out)) {
+                return Refusal{RefusalCode::request_closed, "", {}};
+            }
             const Result<AuditFacts> facts = change(*request, tx);
             if (!facts) return facts.refusal();
             record_audit(
@@ -180,23 +185,25 @@ Result<KitRequest> agree_substitute(const AgreeSubstitute& command, Ports& ports
 }
 
 Result<KitRequest> drop_line(const DropLine& command, Ports& ports) {
-    return change_open(
-        {command.id, command.caller, command.reference, "drop_line", std::to_string(command.line)},
-        ports, [&](KitRequest& request, Transaction&) -> Result<AuditFacts> {
-            RequestLine* line = waiting_line(request, command.line);
-            if (line == nullptr) return no_such_line(request, command.line);
-            line->state = LineState::dropped;
-            line->changed_at = ports.clock.now();
-            const bool is_last = std::ranges::all_of(
-                request.lines, [](LineState state) { return state == LineState::dropped; },
-                &RequestLine::state);
-            if (is_last) {
-                return fault("line",
-                             "This is all that is left: decline the "
-                             "request instead.");
-            }
-            return AuditFacts{{"line", std::to_string(command.line)}};
-        });
+    return change_open({command.id, command.caller, command.reference, "drop_line",
+                        std::to_string(command.line), true},
+                       ports, [&](KitRequest& request, Transaction& tx) -> Result<AuditFacts> {
+                           RequestLine* line = waiting_line(request, command.line);
+                           if (line == nullptr) return no_such_line(request, command.line);
+                           line->state = LineState::dropped;
+                           line->changed_at = ports.clock.now();
+                           const bool is_last = std::ranges::all_of(
+                               request.lines,
+                               [](LineState state) { return state == LineState::dropped; },
+                               &RequestLine::state);
+                           if (is_last) {
+                               return fault("line",
+                                            "This is all that is left: decline the "
+                                            "request instead.");
+                           }
+                           release_data_of(request, command.caller.actor, tx, ports);
+                           return AuditFacts{{"line", std::to_string(command.line)}};
+                       });
 }
 
 }  // namespace kitbank

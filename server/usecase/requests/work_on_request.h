@@ -9,7 +9,7 @@
 #include "server/usecase/ports.h"
 #include "server/usecase/requests/records.h"
 
-// What staff do with an open request beside deciding it. None of it changes its state, but for a dropped
+// What staff do with a request beside deciding it. None of it changes its state, but for a dropped
 // line, when what is left is all set aside.
 namespace kitbank {
 
@@ -58,7 +58,8 @@ struct AgreeSubstitute {
 };
 Result<KitRequest> agree_substitute(const AgreeSubstitute& command, Ports& ports);
 
-// A line that is not to be served any more. The last one is not dropped: the request is declined.
+// A line that is not to be served any more, also one without a device when the kit has gone: then the request can close. The
+// last one is not dropped: the request is declined.
 struct DropLine {
     Uuid id;
     Caller caller;

@@ -1,6 +1,7 @@
 #include "server/usecase/residents/erase_resident.h"
 
 #include "server/core/canonical.h"
+#include "server/usecase/databank/issue_ports.h"
 #include "server/usecase/once.h"
 #include "server/usecase/residents/ports.h"
 #include "server/usecase/residents/vault.h"
@@ -32,6 +33,7 @@ Result<Resident> erase_resident(const EraseResident& command, Ports& ports) {
 
 void erase_locked(const Resident& resident, const std::string& actor, const std::string& why,
                   Transaction& tx, Ports& ports) {
+    tx.write_issues().forget_persons_of(resident.id);
     tx.write_residents().erase_resident(resident.id, actor, ports.clock.now());
     record_audit({audit_subject(resident), "erasure", actor, resident.organisation},
                  {{"why", why}, {"rule", resident.retention_rule}}, tx, ports);

@@ -12,8 +12,8 @@ struct EraseResident {
     std::string reference;
 };
 
-// Destroys the resident's key, every field and every search digest. The reference stays as a
-// pseudonym: on devices that carry it, in readings (who, when, why, which) and in the audit. Refused
+// Destroys the resident's key, every field and every search digest, also those by which the data bank knows
+// them again. The reference stays as a pseudonym: on devices that carry it, on what they were given, in readings (who, when, why, which) and in the audit. Refused
 // with `hold_in_force` while a hold is. There is no way back.
 Result<Resident> erase_resident(const EraseResident& command, Ports& ports);
 
