@@ -5,6 +5,7 @@
 #include <set>
 
 #include "embedded/statement.h"
+#include "server/store/databank/verify_stock.h"
 #include "server/store/invariants.h"
 #include "server/store/mysql_transaction.h"
 #include "server/store/outcome.h"
@@ -83,6 +84,7 @@ VerifyCounts Verifier::run() {
     verify_tags();
     verify_audit();
     verify_access();
+    verify_ledger();
     verify_invariants();
     verify_checkpoints();
     return counts_;
@@ -326,6 +328,12 @@ std::vector<Verifier::AccessFault> Verifier::faults_in(const std::vector<AccessR
         if (!sentence.empty()) faults.push_back({row, std::move(sentence)});
     }
     return faults;
+}
+
+void Verifier::verify_ledger() {
+    const std::uint64_t groups = verify_stock(
+        connection_, order_.crypto, [this](const std::string& fault) { tell(fault); });
+    order_.progress("moves of data stock", groups);
 }
 
 void Verifier::verify_invariants() {

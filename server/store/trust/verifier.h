@@ -44,6 +44,7 @@ struct VerifyCounts {
 //   a device's standing or make, a role, a token   the fold of the history, the audit chain
 //   a password, an app's secret, an address        the digest in the audit chain
 //   where an OpenID provider is                    the audit chain
+//   which SIMs moved, where they are, balances     the digest in the audit chain, the ledger's sums
 //
 // Everything is read in pages, over one connection: memory does not grow with the database.
 class Verifier {
@@ -78,6 +79,7 @@ class Verifier {
     void verify_seal(const std::string& name, const Hash& event, const std::optional<Hash>& seal,
                      const std::optional<std::uint64_t>& position);
 
+    void verify_ledger();
     void verify_invariants();
     void verify_checkpoints();
     void verify_checkpoint(const Checkpoint& checkpoint, const std::optional<Checkpoint>& before);
