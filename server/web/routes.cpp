@@ -7,6 +7,7 @@
 #include "server/usecase/devices/record_wipe.h"
 #include "server/web/api/allocation.h"
 #include "server/web/api/appointments.h"
+#include "server/web/api/data_reports.h"
 #include "server/web/api/devices.h"
 #include "server/web/api/handovers.h"
 #include "server/web/api/labels.h"
@@ -181,6 +182,9 @@ const std::array route_table = [] {
     {post, "/api/v1/requests/{reference}/appointment",  needs(P::manage_appointments, O::request),    json(4 * kib),          api::book_appointment},
     {post, "/api/v1/appointments/{id}/cancellation",    needs(P::manage_appointments, O::appointment), json(4 * kib),         api::cancel_appointment},
     {post, "/api/v1/appointments/{id}/miss",            needs(P::manage_appointments, O::appointment), json(4 * kib),         api::miss_appointment},
+    {get,  "/api/v1/data/reports",              needs(P::see_data_reports, O::data_report), no_body,              api::show_data_report},
+    {get,  "/api/v1/data/reports/foi",          needs(P::see_data_reports, O::data_report), no_body,              api::show_foi_table},
+    {get,  "/api/v1/data/reports/network",      needs(P::see_data_reports, O::data_report), no_body,              api::show_network_report},
     {get,  "/api/openapi.yaml",                 everyone(),                               no_body,                api::openapi},
     {get,  "/healthz",                          everyone(),                               no_body,                api::healthz},
     {get,  "/readyz",                           everyone(),                               no_body,                api::readyz},
@@ -342,6 +346,9 @@ const std::array route_table = [] {
     {post, "/appointments/{id}/cancellation",          needs(P::manage_appointments, O::appointment), form(4 * kib),     pages::cancel_appointment_here},
     {get,  "/appointments/{id}/miss",                  needs(P::manage_appointments, O::appointment), no_body,           pages::show_miss},
     {post, "/appointments/{id}/miss",                  needs(P::manage_appointments, O::appointment), form(4 * kib),     pages::miss_appointment_here},
+    {get,  "/data/reports",                     needs(P::see_data_reports, O::data_report), no_body,              pages::show_data_report},
+    {get,  "/data/reports/foi",                 needs(P::see_data_reports, O::data_report), no_body,              pages::show_foi_table},
+    {get,  "/data/reports/network",             needs(P::see_data_reports, O::data_report), no_body,              pages::show_network_report},
     {get,  "/conflicts",                        needs(P::settle_conflicts, O::conflict),  no_body,                pages::list_conflicts},
     {get,  "/conflicts/{tag}/{event}",          needs(P::settle_conflicts, O::conflict),  no_body,                pages::show_conflict},
     {post, "/conflicts/scans/{id}",             needs(P::settle_conflicts, O::scan),      form(4 * kib),          pages::close_scan_here},

@@ -201,6 +201,9 @@ constexpr std::array answered_things{
     AnsweredThing{"/api/v1/appointments", Object::appointment},
     AnsweredThing{"/api/v1/hubs/{code}/slots", Object::appointment},
     AnsweredThing{"/api/v1/hubs/{code}/slot-rules", Object::lending, "rules"},
+    AnsweredThing{"/api/v1/data/reports", Object::data_report},
+    AnsweredThing{"/api/v1/data/reports/foi", Object::data_report},
+    AnsweredThing{"/api/v1/data/reports/network", Object::data_report},
     AnsweredThing{"/api/v1/monitoring", Object::none},               // sums of nobody
     AnsweredThing{"/api/v1/wipe-evidence/{id}/file", Object::none},  // the file as it came
     AnsweredThing{"/api/v1/message-templates", Object::none},        // words, about nobody

@@ -316,6 +316,11 @@ Response close_day_here(const Call& call);
 Response count_session_here(const Call& call);  // /devices/{tag}/sessions
 Response show_shared_use(const Call& call);     // /shared-use
 
+// data_reports.cpp
+Response show_data_report(const Call& call);
+Response show_foi_table(const Call& call);
+Response show_network_report(const Call& call);
+
 // assets.cpp
 Response send_asset(const Call& call);  // /assets/{version}/{name}
 
