@@ -8,6 +8,7 @@
 #include "server/web/api/allocation.h"
 #include "server/web/api/appointments.h"
 #include "server/web/api/data_reports.h"
+#include "server/web/api/data_items.h"
 #include "server/web/api/devices.h"
 #include "server/web/api/handovers.h"
 #include "server/web/api/labels.h"
@@ -156,6 +157,15 @@ const std::array route_table = [] {
     {post, "/api/v1/devices/{tag}/factory-resets", needs(P::record_wipes, O::device),        json(16 * kib),         api::record_factory_reset},
     {post, "/api/v1/scans",                     needs(P::see_devices, O::label),          json_batch(2048 * kib), api::record_scans},
     {get,  "/api/v1/data/facts",                needs(P::see_data_stock, O::data_item),   no_body,                api::stock_facts},
+    {get,  "/api/v1/data/items",                needs(P::see_data_stock, O::data_item),   no_body,                api::list_data_items},
+    {get,  "/api/v1/data/items/{reference}",    needs(P::see_data_stock, O::data_item),   no_body,                api::show_data_item},
+    {get,  "/api/v1/data/items/{reference}/history", needs(P::see_data_stock, O::data_item), no_body,             api::data_item_history},
+    {post, "/api/v1/data/items/{reference}/events", needs(P::change_data, O::data_item),  json(4 * kib),          api::change_data_item},
+    {get,  "/api/v1/data/items/{reference}/showings", needs(P::see_data_stock, O::data_item), no_body,            api::data_item_showings},
+    {post, "/api/v1/data/items/{reference}/showings", needs(P::allow_over_limit, O::data_item), json(4 * kib),    api::show_data_code},
+    {post, "/api/v1/data/write-offs",           needs(P::write_off_data, O::data_item),   json(32 * kib),         api::write_off_data},
+    {get,  "/api/v1/data/reminders",            needs(P::manage_databank, O::data_item),  no_body,                api::show_data_reminders},
+    {post, "/api/v1/data/reminders",            needs(P::manage_databank, O::data_item),  json(4 * kib),          api::change_data_reminders},
     {post, "/api/v1/tags",                      needs(P::print_labels, O::batch),         json(4 * kib),          api::print_tags},
     {post, "/api/v1/tags/{tag}/reprints",       needs(P::print_labels, O::device),        json(4 * kib),          api::reprint_label},
     {post, "/api/v1/tags/{tag}/voids",          needs(P::print_labels, O::label),         json(4 * kib),          api::void_label},
@@ -354,6 +364,24 @@ const std::array route_table = [] {
     {post, "/conflicts/scans/{id}",             needs(P::settle_conflicts, O::scan),      form(4 * kib),          pages::close_scan_here},
     {post, "/conflicts/sims/{id}",              needs(P::settle_conflicts, O::scan),      form(4 * kib),          pages::settle_stock_scan_here},
     {post, "/conflicts/{tag}/{event}",          needs(P::settle_conflicts, O::conflict),  form(16 * kib),         pages::settle_conflict_here},
+    {get,  "/data/items",                       needs(P::see_data_stock, O::data_item),   no_body,                pages::list_data_items_here},
+    {get,  "/data/items/{reference}",           needs(P::see_data_stock, O::data_item),   no_body,                pages::show_data_item_here},
+    {get,  "/data/items/{reference}/activation", needs(P::change_data, O::data_item),     no_body,                pages::show_activation},
+    {post, "/data/items/{reference}/activation", needs(P::change_data, O::data_item),     form(4 * kib),          pages::activate_here},
+    {get,  "/data/items/{reference}/swap",      needs(P::change_data, O::data_item),      no_body,                pages::show_swap},
+    {post, "/data/items/{reference}/swap",      needs(P::change_data, O::data_item),      form(4 * kib),          pages::swap_here},
+    {get,  "/data/items/{reference}/void",      needs(P::change_data, O::data_item),      no_body,                pages::show_void_item},
+    {post, "/data/items/{reference}/void",      needs(P::change_data, O::data_item),      form(4 * kib),          pages::void_item_here},
+    {get,  "/data/items/{reference}/handback",  needs(P::change_data, O::data_item),      no_body,                pages::show_item_handback},
+    {post, "/data/items/{reference}/handback",  needs(P::change_data, O::data_item),      form(4 * kib),          pages::hand_back_item_here},
+    {get,  "/data/items/{reference}/recovery",  needs(P::change_data, O::data_item),      no_body,                pages::show_recovery},
+    {post, "/data/items/{reference}/recovery",  needs(P::change_data, O::data_item),      form(4 * kib),          pages::recover_here},
+    {get,  "/data/items/{reference}/code",      needs(P::allow_over_limit, O::data_item), no_body,                pages::show_code_form},
+    {post, "/data/items/{reference}/code",      needs(P::allow_over_limit, O::data_item), form(4 * kib),          pages::show_code_here},
+    {get,  "/data/write-offs",                  needs(P::write_off_data, O::data_item),   no_body,                pages::show_write_offs},
+    {post, "/data/write-offs",                  needs(P::write_off_data, O::data_item),   form(32 * kib),         pages::write_off_here},
+    {get,  "/data/reminders",                   needs(P::manage_databank, O::data_item),  no_body,                pages::show_data_reminders_here},
+    {post, "/data/reminders",                   needs(P::manage_databank, O::data_item),  form(4 * kib),          pages::save_data_reminders_here},
     {get,  "/people",                            needs(P::see_people, O::person),           no_body,                pages::list_people},
     {get,  "/people/invite",                     needs(P::manage_people, O::invitation),    no_body,                pages::show_invite},
     {post, "/people/invite",                     needs(P::manage_people, O::invitation),    form(16 * kib),         pages::invite_person_here},

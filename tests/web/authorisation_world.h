@@ -71,6 +71,7 @@ class AuthorisationWorld {
     void add_caller(Role role, OrganisationId organisation, const std::optional<Hub>& hub);
     void add_bad_keys();
     void add_devices(OrganisationId organisation, const Hub& hub, const std::string& mark);
+    void add_data_items(OrganisationId organisation, const Hub& hub, const std::string& mark);
     void add_residents();
     void add_proposal(const std::string& reference, Target target);
     void add_appointment(const std::string& reference, Target target);
@@ -86,6 +87,7 @@ class AuthorisationWorld {
     Services services_;
     WebService service_;
     std::map<DeviceId, std::string> marks_;
+    int items_made_ = 0;
     std::map<std::string, std::vector<Target>> targets_;  // by the names of the places
 };
 

@@ -4,6 +4,8 @@
 #include <stdexcept>
 
 #include "server/core/reference.h"
+#include "server/usecase/databank/move_items.h"
+#include "server/usecase/databank/stock_ports.h"
 #include "server/usecase/devices/settle_conflict.h"
 #include "server/usecase/labels/print_tags.h"
 #include "server/usecase/partners/account_ports.h"
@@ -127,6 +129,45 @@ void AuthorisationWorld::add_devices(OrganisationId organisation, const Hub& hub
                              organisation,
                              hub.id,
                              ""});
+    add_data_items(organisation, hub, mark);
+}
+
+// A bundle of the hub's own, with a SIM and a voucher of it on its shelf.
+void AuthorisationWorld::add_data_items(OrganisationId organisation, const Hub& hub,
+                                        const std::string& mark) {
+    for (const ItemKind kind : {ItemKind::sim, ItemKind::voucher}) {
+        const std::string digits = std::to_string(items_made_ + 1'000'000'000'000);
+        ++items_made_;
+        Bundle bundle;
+        bundle.organisation = organisation;
+        bundle.code = mark + "-" + std::string(name_of(kind));
+        bundle.network = "o2";
+        bundle.kind = kind;
+        bundle.name = mark + " bundle";
+        bundle.valid_from = *parse_date("2020-01-01");
+        DataItem item;
+        item.organisation = organisation;
+        item.kind = kind;
+        item.reference = "894411" + digits;
+        if (kind == ItemKind::voucher) {
+            item.reference = drawn_reference('V', world.crypto.digest(digits));
+            item.sealed_code =
+                world.safe.seal(mark + " code", "voucher:" + item.reference + "/code");
+            item.code_digest = world.crypto.digest(digits);
+        }
+        item.gb_per_month = item.months = 1;
+        MoveItems move;
+        move.organisation = organisation;
+        move.hub = hub.id;
+        move.actor = "operator";
+        world.store.write([&](Transaction& tx) {
+            item.bundle = tx.write_stock().insert_bundle(bundle);
+            return bool{receive_items(move, {item}, tx, world.ports)};
+        });
+        add_target("reference data_item",
+                   {mark + " " + std::string(name_of(kind)), {{"reference", item.reference}},
+                    organisation, hub.id, ""});
+    }
 }
 
 // Marks where a device's people and past are, for all that is stored of it.
@@ -501,6 +542,10 @@ std::string body_for(const Route& route, const Who& who, const Target& target, D
                    {"tag", tag_text},
                    {"event", name_of(event)},
                    {"at", "2026-11-21T09:00:00Z"}}}}};
+    } else if (route.pattern == "/api/v1/data/items/{reference}/events") {
+        body = {{"event", "void"}, {"reason", "lost"}};
+    } else if (route.pattern == "/api/v1/data/items/{reference}/showings") {
+        body = {{"reason", "lost paper"}};
     } else if (route.pattern.ends_with("/events")) {
         body = {{"event", name_of(event)}};
     } else if (route.pattern == "/api/v1/devices") {

@@ -2,6 +2,7 @@
 #include "server/usecase/devices/find_devices.h"
 #include "server/usecase/requests/loans.h"
 #include "server/usecase/stock/open_hub.h"
+#include "server/web/pages/data_item_words.h"
 #include "server/web/pages/device_form.h"
 #include "server/web/pages/device_view.h"
 #include "server/web/pages/form_page.h"
@@ -143,6 +144,7 @@ Response find_scanned(const Call& call) {
     const auto reading = labels::read_tag(code);
     if (reading.fault) {
         if (code.empty()) return Response::see_other("/");
+        if (const auto page = data_page_for(call, code)) return Response::see_other(*page);
         // A serial number, or part of a name: the list knows those.
         return Response::see_other("/devices?q=" + percent_encode(code));
     }

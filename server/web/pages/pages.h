@@ -321,6 +321,28 @@ Response show_data_report(const Call& call);
 Response show_foi_table(const Call& call);
 Response show_network_report(const Call& call);
 
+// data_items.cpp
+Response list_data_items_here(const Call& call);  // /data/items?list=&q=&state=&kind=&hub=
+Response show_data_item_here(const Call& call);   // /data/items/{reference}
+
+// data_item_steps.cpp: /data/items/{reference}/...
+Response show_activation(const Call& call);
+Response activate_here(const Call& call);
+Response show_swap(const Call& call);
+Response swap_here(const Call& call);  // of a voucher: the new code, this once
+Response show_void_item(const Call& call);
+Response void_item_here(const Call& call);
+Response show_item_handback(const Call& call);
+Response hand_back_item_here(const Call& call);
+Response show_recovery(const Call& call);
+Response recover_here(const Call& call);
+Response show_code_form(const Call& call);
+Response show_code_here(const Call& call);   // the code, this once
+Response show_write_offs(const Call& call);  // /data/write-offs?item=
+Response write_off_here(const Call& call);
+Response show_data_reminders_here(const Call& call);  // /data/reminders
+Response save_data_reminders_here(const Call& call);
+
 // assets.cpp
 Response send_asset(const Call& call);  // /assets/{version}/{name}
 
