@@ -334,6 +334,9 @@ void put_consignments(Page& page, const MemoryState& state) {
     for (const auto& [key, fate] : state.packed_items) {
         page.row("consignment_item", key.first, key.second, name_of(fate));
     }
+    for (const auto& [key, words] : state.consignment_extras) {
+        page.row("consignment_extra", key.first, key.second, words);
+    }
     for (const auto& [key, row] : state.hub_thresholds) {
         page.row("hub_threshold", row.hub, row.kind, row.code, row.least);
     }

@@ -119,6 +119,7 @@ struct MemoryState {
     std::map<std::tuple<OrganisationId, Account, BundleId>, Balance> stock_balances;
     std::map<ConsignmentId, Consignment> consignments;
     std::map<std::pair<ConsignmentId, DataItemId>, PackedFate> packed_items;
+    std::map<std::pair<ConsignmentId, std::string>, std::string> consignment_extras;
     std::map<std::tuple<HubId, ThresholdKind, std::string>, HubThreshold> hub_thresholds;
     std::map<StockCountId, StockCount> stock_counts;
     std::map<std::pair<StockCountId, std::string>, CountLine> count_lines;

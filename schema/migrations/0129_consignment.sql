@@ -1,0 +1,26 @@
+-- Packets of data stock from hub to hub.
+CREATE TABLE IF NOT EXISTS consignment (
+    id BIGINT NOT NULL AUTO_INCREMENT,
+    organisation_id BIGINT NOT NULL,
+    reference CHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    from_hub_id BIGINT NOT NULL,
+    to_hub_id BIGINT NOT NULL,
+    state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    is_under_way TINYINT AS (IF(state IN ('open', 'on_its_way', 'arrived'), 1, 0)) PERSISTENT,
+    opened_by VARCHAR(64) NOT NULL,
+    opened_at DATETIME(6) NOT NULL,
+    sent_at DATETIME(6) NULL,
+    arrived_at DATETIME(6) NULL,
+    changed_at DATETIME(6) NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE KEY consignment_reference (organisation_id, reference),
+    KEY consignment_from (from_hub_id, is_under_way, id),
+    KEY consignment_to (to_hub_id, is_under_way, id),
+    KEY consignment_page (organisation_id, is_under_way, id),
+    CONSTRAINT consignment_organisation FOREIGN KEY (organisation_id) REFERENCES organisation (id),
+    CONSTRAINT consignment_from_hub FOREIGN KEY (from_hub_id) REFERENCES hub (id),
+    CONSTRAINT consignment_to_hub FOREIGN KEY (to_hub_id) REFERENCES hub (id),
+    CONSTRAINT consignment_way CHECK (from_hub_id <> to_hub_id),
+    CONSTRAINT consignment_times CHECK ((sent_at IS NOT NULL) = (state IN ('on_its_way', 'arrived', 'closed'))),
+    CONSTRAINT consignment_state CHECK (state IN ('open', 'on_its_way', 'arrived', 'closed', 'cancelled'))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin

@@ -1,0 +1,2 @@
+-- The same, locked to the end.
+SELECT id FROM stock_count WHERE organisation_id = ? AND reference = ? FOR UPDATE
