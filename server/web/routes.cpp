@@ -9,6 +9,7 @@
 #include "server/web/api/appointments.h"
 #include "server/web/api/data_reports.h"
 #include "server/web/api/data_items.h"
+#include "server/web/api/databank.h"
 #include "server/web/api/devices.h"
 #include "server/web/api/handovers.h"
 #include "server/web/api/labels.h"
@@ -157,6 +158,14 @@ const std::array route_table = [] {
     {post, "/api/v1/devices/{tag}/factory-resets", needs(P::record_wipes, O::device),        json(16 * kib),         api::record_factory_reset},
     {post, "/api/v1/scans",                     needs(P::see_devices, O::label),          json_batch(2048 * kib), api::record_scans},
     {get,  "/api/v1/data/facts",                needs(P::see_data_stock, O::data_item),   no_body,                api::stock_facts},
+    {get,  "/api/v1/data/networks",                needs(P::see_data_stock, O::network),    no_body,                api::list_networks},
+    {post, "/api/v1/data/networks",                needs(P::manage_databank, O::network),   json(32 * kib),         api::change_network},
+    {get,  "/api/v1/data/bundles",                 needs(P::see_data_stock, O::bundle),     no_body,                api::list_bundles},
+    {post, "/api/v1/data/bundles",                 needs(P::manage_databank, O::bundle),    json(4 * kib),          api::add_bundle},
+    {post, "/api/v1/data/bundles/{code}/end",      needs(P::manage_databank, O::bundle),    json(4 * kib),          api::end_bundle},
+    {get,  "/api/v1/data/stock",                   needs(P::see_data_stock, O::stock_account), no_body,                api::list_data_stock},
+    {get,  "/api/v1/data/balances",                needs(P::see_data_stock, O::stock_account), no_body,                api::list_balances},
+    {get,  "/api/v1/data/statement",               needs(P::see_data_stock, O::stock_account), no_body,                api::show_statement},
     {get,  "/api/v1/data/items",                needs(P::see_data_stock, O::data_item),   no_body,                api::list_data_items},
     {get,  "/api/v1/data/items/{reference}",    needs(P::see_data_stock, O::data_item),   no_body,                api::show_data_item},
     {get,  "/api/v1/data/items/{reference}/history", needs(P::see_data_stock, O::data_item), no_body,             api::data_item_history},
@@ -364,6 +373,21 @@ const std::array route_table = [] {
     {post, "/conflicts/scans/{id}",             needs(P::settle_conflicts, O::scan),      form(4 * kib),          pages::close_scan_here},
     {post, "/conflicts/sims/{id}",              needs(P::settle_conflicts, O::scan),      form(4 * kib),          pages::settle_stock_scan_here},
     {post, "/conflicts/{tag}/{event}",          needs(P::settle_conflicts, O::conflict),  form(16 * kib),         pages::settle_conflict_here},
+    {get,  "/data",                                needs(P::see_data_stock, O::stock_account), no_body,                pages::show_data_home},
+    {get,  "/data/networks",                       needs(P::see_data_stock, O::network),    no_body,                pages::list_networks_here},
+    {get,  "/data/networks/new",                   needs(P::manage_databank, O::network),   no_body,                pages::show_add_network},
+    {post, "/data/networks/new",                   needs(P::manage_databank, O::network),   form(32 * kib),         pages::add_network_here},
+    {get,  "/data/networks/{code}",                needs(P::manage_databank, O::network),   no_body,                pages::show_network_form},
+    {post, "/data/networks/{code}",                needs(P::manage_databank, O::network),   form(32 * kib),         pages::change_network_here},
+    {get,  "/data/bundles",                        needs(P::see_data_stock, O::bundle),     no_body,                pages::list_bundles_here},
+    {get,  "/data/bundles/new",                    needs(P::manage_databank, O::bundle),    no_body,                pages::show_add_bundle},
+    {post, "/data/bundles/new",                    needs(P::manage_databank, O::bundle),    form(4 * kib),          pages::add_bundle_here},
+    {get,  "/data/bundles/{code}",                 needs(P::manage_databank, O::bundle),    no_body,                pages::show_bundle_form},
+    {post, "/data/bundles/{code}",                 needs(P::manage_databank, O::bundle),    form(4 * kib),          pages::change_bundle_here},
+    {get,  "/data/bundles/{code}/end",             needs(P::manage_databank, O::bundle),    no_body,                pages::show_end_bundle},
+    {post, "/data/bundles/{code}/end",             needs(P::manage_databank, O::bundle),    form(4 * kib),          pages::end_bundle_here},
+    {get,  "/data/statement",                      needs(P::see_data_stock, O::stock_account), no_body,                pages::show_data_statement},
+    {get,  "/data/balances",                       needs(P::see_data_stock, O::stock_account), no_body,                pages::show_data_balances},
     {get,  "/data/items",                       needs(P::see_data_stock, O::data_item),   no_body,                pages::list_data_items_here},
     {get,  "/data/items/{reference}",           needs(P::see_data_stock, O::data_item),   no_body,                pages::show_data_item_here},
     {get,  "/data/items/{reference}/activation", needs(P::change_data, O::data_item),     no_body,                pages::show_activation},

@@ -346,4 +346,27 @@ Response save_data_reminders_here(const Call& call);
 // assets.cpp
 Response send_asset(const Call& call);  // /assets/{version}/{name}
 
+// data_home.cpp
+Response show_data_home(const Call& call);
+
+// data_networks.cpp
+Response list_networks_here(const Call& call);
+Response show_add_network(const Call& call);
+Response add_network_here(const Call& call);
+Response show_network_form(const Call& call);
+Response change_network_here(const Call& call);
+
+// data_bundles.cpp
+Response list_bundles_here(const Call& call);
+Response show_add_bundle(const Call& call);
+Response add_bundle_here(const Call& call);
+Response show_bundle_form(const Call& call);
+Response change_bundle_here(const Call& call);
+Response show_end_bundle(const Call& call);
+Response end_bundle_here(const Call& call);
+
+// data_statement.cpp
+Response show_data_statement(const Call& call);  // /data/statement?account=&hub=&bundle=&from=&to=
+Response show_data_balances(const Call& call);   // /data/balances?at=
+
 }  // namespace kitbank::web::pages

@@ -23,6 +23,7 @@ constexpr std::array menu = {
     MenuEntry{Place::labels, "Labels", "/labels", Permission::print_labels},
     MenuEntry{Place::requests, "Requests", "/requests", Permission::see_requests},
     MenuEntry{Place::residents, "Residents", "/residents", Permission::read_residents},
+    MenuEntry{Place::data_bank, "Data bank", "/data", Permission::see_data_stock},
     MenuEntry{Place::conflicts, "Conflicts", "/conflicts", Permission::settle_conflicts},
     MenuEntry{Place::organisation, "Organisation", "/organisation", std::nullopt},
 };

@@ -16,6 +16,7 @@ enum class Place {
     labels,
     requests,
     residents,
+    data_bank,
     conflicts,
     organisation,
     elsewhere

@@ -1,0 +1,68 @@
+#include "server/usecase/databank/see_stock.h"
+#include "server/web/pages/data_words.h"
+#include "server/web/pages/device_form.h"
+#include "server/web/pages/list_page.h"
+#include "server/web/pages/london_time.h"
+#include "server/web/pages/pages.h"
+#include "server/web/pages/words.h"
+#include "server/web/text.h"
+
+// Where the data bank begins: what lies at each hub, and what can be done from here.
+namespace kitbank::web::pages {
+namespace {
+
+struct HomeLink {
+    Permission needs;
+    std::string_view url;
+    std::string_view text;
+};
+
+// In the order in which a volunteer is likely to want them. The first that someone may use is the button.
+constexpr std::array home_links = {
+    HomeLink{Permission::see_data_stock, "/data/statement", "Statement of an account"},
+    HomeLink{Permission::see_data_stock, "/data/balances", "What there was on a day"},
+    HomeLink{Permission::see_data_stock, "/data/networks", "Networks and how to start their SIMs"},
+    HomeLink{Permission::see_data_stock, "/data/bundles", "Bundles"},
+};
+
+ListRow row_of(const ShelfLine& line) {
+    const Balance& balance = line.stock.balance;
+    ListRow row{balance.bundle_name};
+    row.url = "/data/statement?account=hub&hub=" + percent_encode(line.stock.hub_code);
+    row.meta = balance.bundle_code;
+    if (line.least > 0 && balance.items < line.least) {
+        row.meta += ". Low: there should be " + with_commas(line.least);
+    }
+    if (line.soon > 0) {
+        row.meta += ". " + with_commas(line.soon) + " to be activated within " +
+                    std::to_string(soon_days) + " days";
+    }
+    row.fact = items_text(balance.kind, balance.items) + ", " + gigabytes_text(balance.gigabytes);
+    return row;
+}
+
+}  // namespace
+
+Response show_data_home(const Call& call) {
+    const auto lines = see_shelves(call.caller, call.ports());
+    if (!lines) return show_refusal(call, lines.refusal());
+    ListPage page{"Data bank"};
+    page.place = Place::data_bank;
+    for (const HomeLink& link : home_links) {
+        if (!may(call.caller.role, link.needs)) continue;
+        page.links.push_back({std::string{link.url}, std::string{link.text}});
+    }
+    for (const ShelfLine& line : *lines) {
+        if (page.groups.empty() || page.groups.back().title != line.stock.hub_name) {
+            page.groups.push_back({line.stock.hub_name});
+        }
+        page.groups.back().rows.push_back(row_of(line));
+    }
+    if (page.groups.empty()) {
+        page.groups = {
+            {"In stock", {}, "Nothing yet. Add a bundle, then receive what a network gave."}};
+    }
+    return show_list(call, page);
+}
+
+}  // namespace kitbank::web::pages
