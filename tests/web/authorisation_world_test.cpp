@@ -167,6 +167,8 @@ void AuthorisationWorld::add_data_items(OrganisationId organisation, const Hub& 
         add_target("reference data_item",
                    {mark + " " + std::string(name_of(kind)), {{"reference", item.reference}},
                     organisation, hub.id, ""});
+        add_target("code bundle",
+                   {mark + " bundle", {{"code", bundle.code}}, organisation, {}, ""});
     }
 }
 
@@ -422,6 +424,18 @@ void AuthorisationWorld::add_handles() {
                                      organisation,
                                      {},
                                      ""});
+    }
+    for (const OrganisationId organisation : {world.organisation, theirs}) {
+        Network network;
+        network.organisation = organisation;
+        network.code = organisation == theirs ? "qza-net" : "our-net";
+        network.name = organisation == theirs ? "QZA Network" : "Our Network";
+        world.store.write([&](Transaction& tx) {
+            tx.write_stock().write_network(network);
+            return true;
+        });
+        add_target("code network",
+                   {network.name, {{"code", network.code}}, organisation, {}, ""});
     }
     add_target("code hub", {"NORTH", {{"code", "NORTH"}}, world.organisation, {}, ""});
     add_target("code hub", {"EAST", {{"code", "EAST"}}, theirs, {}, ""});
