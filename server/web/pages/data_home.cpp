@@ -19,10 +19,15 @@ struct HomeLink {
 
 // In the order in which a volunteer is likely to want them. The first that someone may use is the button.
 constexpr std::array home_links = {
+    HomeLink{Permission::see_data_stock, "/data/items", "All SIMs and vouchers"},
+    HomeLink{Permission::see_data_stock, "/data/items?list=stale", "Going stale"},
+    HomeLink{Permission::see_data_stock, "/data/items?list=unstarted", "Given and not started"},
     HomeLink{Permission::see_data_stock, "/data/statement", "Statement of an account"},
     HomeLink{Permission::see_data_stock, "/data/balances", "What there was on a day"},
     HomeLink{Permission::see_data_stock, "/data/networks", "Networks and how to start their SIMs"},
     HomeLink{Permission::see_data_stock, "/data/bundles", "Bundles"},
+    HomeLink{Permission::write_off_data, "/data/write-offs", "Write off stock"},
+    HomeLink{Permission::manage_databank, "/data/reminders", "Reminders"},
 };
 
 ListRow row_of(const ShelfLine& line) {

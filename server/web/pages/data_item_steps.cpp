@@ -27,6 +27,7 @@ FormPage step_form(const DataItem& item, ItemVerb verb, const char* heading, con
                   std::string{item_kind_text(item.kind)} + " " + item.reference};
     form.intro = std::string{item_kind_text(item.kind)} + " " + item.reference + ", " +
                  item.bundle_name + ".";
+    form.place = Place::data_bank;
     return form;
 }
 
@@ -112,6 +113,7 @@ FormPage reminders_form() {
     form.intro =
         "Staff of a hub hear of stock that must be started soon, once at each step. A "
         "person who agreed hears of the last day of their bundle.";
+    form.place = Place::data_bank;
     Question ending{QuestionKind::whole_number, "ending_days",
                     "Tell the person how many days before?", "0 is never"};
     ending.width = 3;
@@ -161,7 +163,7 @@ FormState today(const Call& call) {
 
 Response answer_code(const Call& call, const std::string& reference, const std::string& code,
                      const char* heading) {
-    SitePage page(call, "databank/code.tpl", heading, Place::elsewhere);
+    SitePage page(call, "databank/code.tpl", heading, Place::data_bank);
     View main = page.main();
     main.set("REFERENCE", reference).set("HEADING", heading).set("CODE", code);
     main.set("ITEM_URL", item_url(reference));

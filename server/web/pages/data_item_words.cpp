@@ -169,7 +169,9 @@ const VerbWords& words_of(ItemVerb verb) { return verb_words.at(static_cast<std:
 std::string verb_url(const DataItem& item, ItemVerb verb) {
     switch (verb) {
         case ItemVerb::give:
-            return "/data/give?item=" + percent_encode(item.reference);
+            return "/data/give?item=" + percent_encode(item.reference) +
+                   (item.standing.reserved_for.empty() ? "" : "&request=") +
+                   percent_encode(item.standing.reserved_for);
         case ItemVerb::write_off:
             return "/data/write-offs?item=" + percent_encode(item.reference);
         case ItemVerb::showing:

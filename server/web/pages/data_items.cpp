@@ -129,7 +129,7 @@ Response show_items(const Call& call, const ItemFilter& filter, const Result<Ite
     const std::vector<Question> questions = filter_questions(call);
     FormState state = asked(query);
     const ListWords& words = words_for(filter.list);
-    SitePage page(call, "databank/items.tpl", words.text, Place::elsewhere);
+    SitePage page(call, "databank/items.tpl", words.text, Place::data_bank);
     page.set_back("/data", "Data bank");
     View main = page.main();
     main.set("HEADING", words.text).set("LIST", name_of(filter.list));
@@ -285,7 +285,7 @@ Response show_data_item_here(const Call& call) {
     if (!view) return show_refusal(call, view.refusal());
     const DataItem& item = view->item;
     const std::string name = std::string{item_kind_text(item.kind)} + " " + item.reference;
-    SitePage page(call, "databank/item.tpl", name, Place::elsewhere);
+    SitePage page(call, "databank/item.tpl", name, Place::data_bank);
     page.set_back("/data/items", "All SIMs and vouchers");
     page.set_message(done_text(call));
     View main = page.main();
