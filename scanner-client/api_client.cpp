@@ -84,6 +84,12 @@ DeviceReply device_reply(const std::variant<HttpAnswer, NoAnswer>& outcome, Inst
     });
 }
 
+std::string escaped(const std::string& text) {
+    std::string safe;
+    Poco::URI::encode(text, "&=+?#", safe);
+    return safe;
+}
+
 std::string dumped(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -115,6 +121,36 @@ BatchReply ApiClient::send_batch(const std::string& scanner, std::span<const Sca
                              });
 }
 
+StockReply ApiClient::ask_stock(const std::string& scanner, const Scan& scan, Instant now) {
+    Json body{{"scanner", scanner}, {"count", 1}, {"sent_at", format(now)}, {"live", true}};
+    body["events"] = Json::array({batch_item_json(scan)});
+    const auto outcome =
+        line_.ask({"POST", "/api/v1/scans", token_, format(new_uuid()), dumped(body)});
+    auto told = reply<StockReply>(outcome, [&](StockReply& whole, const std::string& text) {
+        const auto results = parse_results(text);
+        if (!results || results->size() != 1 || results->front().id != scan.id) return false;
+        whole.result = results->front();
+        return true;
+    });
+    const bool is_refused = told.result && told.result->outcome == "refused";
+    if (!is_refused) return told;
+    const Problem problem = told.result->problem.value_or(Problem{});
+    told.verdict = problem.retry ? Verdict::undecided : Verdict::refused;
+    told.code = problem.code;
+    told.sentence = problem.sentence;
+    return told;
+}
+
+StockFactsReply ApiClient::stock_facts(const std::string& hub, const std::string& known) {
+    const std::string path = "/api/v1/data/facts?hub=" + escaped(hub) +
+                             (known.empty() ? "" : "&known=" + escaped(known));
+    return reply<StockFactsReply>(line_.ask({"GET", path, token_, "", ""}),
+                                  [](StockFactsReply& whole, const std::string& body) {
+                                      whole.facts = parse_stock_facts(body);
+                                      return whole.facts.has_value();
+                                  });
+}
+
 DeviceReply ApiClient::look_up(const std::string& tag, Instant now) {
     return device_reply(line_.ask({"GET", "/api/v1/devices/" + tag, token_, "", ""}), now);
 }
@@ -136,9 +172,7 @@ HubsReply ApiClient::hubs() {
         all.hubs.insert(all.hubs.end(), part.hubs.begin(), part.hubs.end());
         all.verdict = Verdict::accepted;
         if (next.empty()) break;
-        std::string escaped;
-        Poco::URI::encode(next, "&=+?#", escaped);
-        query = "?cursor=" + escaped;
+        query = "?cursor=" + escaped(next);
     }
     return all;
 }

@@ -30,6 +30,12 @@ struct DeviceReply : Reply {
 struct BatchReply : Reply {
     std::vector<ScanResult> results;
 };
+struct StockReply : Reply {
+    std::optional<ScanResult> result;
+};
+struct StockFactsReply : Reply {
+    std::optional<StockFacts> facts;
+};
 struct HubsReply : Reply {
     std::vector<HubChoice> hubs;
 };
@@ -45,6 +51,12 @@ class ApiClient {
 
     // Facts: what happened while there was no line, at most batch_scans_max of them.
     BatchReply send_batch(const std::string& scanner, std::span<const Scan> scans, Instant now);
+
+    // A wish about data stock, asked the same way as a delivery of one.
+    StockReply ask_stock(const std::string& scanner, const Scan& scan, Instant now);
+
+    // What this hub has, unless `known` is its digest still.
+    StockFactsReply stock_facts(const std::string& hub, const std::string& known);
 
     DeviceReply look_up(const std::string& tag, Instant now);
 

@@ -82,8 +82,13 @@ std::optional<ScanResult> result_of(const Json& json) {
     const auto id = parse_uuid(text_at(json, "id"));
     const std::string outcome = text_at(json, "outcome");
     if (!id || outcome.empty()) return std::nullopt;
-    return ScanResult{*id, outcome, parse_device_state(text_at(json, "state")),
-                      problem_of(object_at(json, "problem"))};
+    const std::string state = text_at(json, "state");
+    return ScanResult{*id,
+                      outcome,
+                      parse_device_state(state),
+                      problem_of(object_at(json, "problem")),
+                      state,
+                      text_at(json, "note")};
 }
 
 }  // namespace
@@ -106,8 +111,14 @@ Json batch_item_json(const Scan& scan) {
     Json json = live_json(scan);
     json["id"] = format(scan.id);
     json["seq"] = scan.seq;
-    json["tag"] = scan.tag;
-    json["event"] = name_of(scan.event);
+    if (!scan.stock) {
+        json["tag"] = scan.tag;
+        json["event"] = name_of(scan.event);
+        return json;
+    }
+    const bool is_arrival = *scan.stock == StockScanEvent::consignment_arrival;
+    json[is_arrival ? "consignment" : "sim"] = scan.tag;
+    json["event"] = name_of(*scan.stock);
     return json;
 }
 
@@ -170,6 +181,80 @@ std::optional<std::vector<ScanResult>> parse_results(std::string_view body) {
     for (const Json& item : json["results"])
         if (auto result = result_of(item)) results.push_back(std::move(*result));
     return results;
+}
+
+namespace {
+
+int number_at(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_number_integer() ? found->get<int>() : 0;
+}
+
+bool flag_at(const Json& object, const char* name, bool otherwise) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_boolean() ? found->get<bool>() : otherwise;
+}
+
+const Json& list_at(const Json& object, const char* name) {
+    static const Json none = Json::array();
+    const auto found = object.find(name);
+    return found != object.end() && found->is_array() ? *found : none;
+}
+
+Network network_of(const Json& json) {
+    Network network;
+    network.code = text_at(json, "code");
+    network.name = text_at(json, "name");
+    network.numbers = parse_numbers(list_at(json, "numbers"));
+    return network;
+}
+
+}  // namespace
+
+Json numbers_json(const Network& network) {
+    Json rows = Json::array();
+    for (const NumberRow& row : network.numbers) {
+        rows.push_back({{"prefix", row.prefix},
+                        {"digits", row.digits},
+                        {"printed", row.printed},
+                        {"has_check_digit", row.has_check_digit}});
+    }
+    return rows;
+}
+
+std::vector<NumberRow> parse_numbers(const Json& rows) {
+    std::vector<NumberRow> numbers;
+    for (const Json& row : rows) {
+        if (!row.is_object()) continue;
+        NumberRow number;
+        number.prefix = text_at(row, "prefix");
+        number.digits = number_at(row, "digits");
+        number.has_check_digit = flag_at(row, "has_check_digit", true);
+        for (const Json& group : list_at(row, "printed"))
+            if (group.is_number_integer()) number.printed.push_back(group.get<int>());
+        numbers.push_back(std::move(number));
+    }
+    return numbers;
+}
+
+std::optional<StockFacts> parse_stock_facts(std::string_view body) {
+    const Json json = parsed(body);
+    if (!json.is_object()) return std::nullopt;
+    StockFacts facts;
+    facts.hub = text_at(json, "hub");
+    facts.digest = text_at(json, "digest");
+    facts.is_unchanged = flag_at(json, "unchanged", false);
+    facts.is_whole = flag_at(json, "is_whole", true);
+    if (facts.hub.empty() || facts.digest.empty()) return std::nullopt;
+    if (!facts.is_unchanged && !json.contains("sims")) return std::nullopt;
+    for (const Json& network : list_at(json, "networks"))
+        if (network.is_object()) facts.networks.push_back(network_of(network));
+    for (const Json& card : list_at(json, "sims")) {
+        if (!card.is_object()) continue;
+        facts.cards.push_back({text_at(card, "reference"), text_at(card, "bundle"),
+                               text_at(card, "activate_by"), text_at(card, "reserved_for")});
+    }
+    return facts;
 }
 
 std::optional<HubPage> parse_hubs(std::string_view body) {

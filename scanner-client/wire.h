@@ -7,6 +7,7 @@
 
 #include "scanner-client/facts.h"
 #include "scanner-client/scan.h"
+#include "server/core/databank/network.h"
 
 // The JSON of contract: what a scanner sends, and what it understands of the answers. Reading is
 // forgiving about what is added and strict about what it needs: an answer that lacks that is no
@@ -46,10 +47,34 @@ std::optional<Problem> parse_problem(std::string_view body);
 struct ScanResult {
     Uuid id;
     std::string outcome;
-    std::optional<DeviceState> state;
+    std::optional<DeviceState> state;  // of a device
     std::optional<Problem> problem;
+    std::string state_text = {};  // of a device or a card
+    std::string note = {};        // of a card, for the person
 };
 std::optional<std::vector<ScanResult>> parse_results(std::string_view body);
+
+// What the server tells of data stock, for when there is no line.
+struct CardFacts {
+    std::string number;
+    std::string bundle;
+    std::string activate_by;   // a date, or empty
+    std::string reserved_for;  // a request, or empty
+    friend bool operator==(const CardFacts&, const CardFacts&) = default;
+};
+struct StockFacts {
+    std::string hub;
+    std::string digest;
+    bool is_unchanged = false;
+    bool is_whole = true;
+    std::vector<Network> networks;
+    std::vector<CardFacts> cards;
+};
+std::optional<StockFacts> parse_stock_facts(std::string_view body);
+
+// The numbers of a network, as they are told and kept.
+Json numbers_json(const Network& network);
+std::vector<NumberRow> parse_numbers(const Json& rows);
 
 struct HubChoice {
     std::string code;

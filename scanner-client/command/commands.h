@@ -12,6 +12,7 @@ struct WrongUsage {
 
 int sign_in(const Arguments& arguments, const Doors& doors);
 int scan(const Arguments& arguments, const Doors& doors);  // receive, shelve, hand-over, take-back
+int scan_stock(const Arguments& arguments, const Doors& doors);  // sim-receive and the like, arrive
 int look_up(const Arguments& arguments, const Doors& doors);
 int send_queue(const Arguments& arguments, const Doors& doors);
 int list_queue(const Arguments& arguments, const Doors& doors);

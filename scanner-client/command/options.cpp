@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scanner-client/command/modes.h"
+#include "scanner-client/command/stock_desk.h"
 #include "server/core/devices/evidence.h"
 
 namespace kitbank::scanner {
@@ -72,6 +73,13 @@ CommandForm form_of(const Mode& mode) {
     return form;
 }
 
+CommandForm form_of(const StockMode& mode) {
+    CommandForm form{std::string{mode.name}, std::string{mode.summary}, std::string{mode.details},
+                     false, stock_options(mode)};
+    form.options.insert(form.options.end(), {hub_option, at_option, picture_option});
+    return form;
+}
+
 std::vector<CommandForm> make_forms() {
     std::vector<CommandForm> forms{
         {"sign-in",
@@ -84,6 +92,7 @@ std::vector<CommandForm> make_forms() {
           {"hub", "CODE", "this hub's code (may be left out where there is one hub only)"},
           {"token-file", "FILE", "a file that holds the token"}}}};
     for (const Mode& mode : modes()) forms.push_back(form_of(mode));
+    for (const StockMode& mode : stock_modes()) forms.push_back(form_of(mode));
     forms.push_back({"look-up",
                      "say what a device is, where it is, and whether it may go out",
                      "",

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "scanner-client/command/commands.h"
+#include "scanner-client/command/stock_desk.h"
 #include "scanner-client/settings.h"
 
 namespace kitbank::scanner {
@@ -25,6 +26,7 @@ int run_command(const Arguments& arguments, const Doors& doors) {
     if (arguments.command == "send") return send_queue(arguments, doors);
     if (arguments.command == "queue") return list_queue(arguments, doors);
     if (arguments.command == "print") return print_labels(arguments, doors);
+    if (find_stock_mode(arguments.command) != nullptr) return scan_stock(arguments, doors);
     return scan(arguments, doors);
 }
 

@@ -2,7 +2,6 @@
 
 #include "scanner-client/command/desk.h"
 #include "scanner-client/terminal/local_time.h"
-#include "server/core/devices/spoken.h"
 
 namespace kitbank::scanner {
 namespace {
@@ -11,7 +10,7 @@ constexpr std::size_t waiting_shown_max = 50'000;
 
 // "Number 12, handback on 21 November, 14:03"
 std::string told(const Scan& scan) {
-    return "Number " + std::to_string(scan.seq) + ", " + spoken(scan.event) + " on " +
+    return "Number " + std::to_string(scan.seq) + ", " + spoken_event(scan) + " on " +
            local_time(scan.at);
 }
 
@@ -32,6 +31,7 @@ int send_queue(const Arguments& arguments, const Doors& doors) {
     Desk desk{arguments, doors, *settings};
     const Reply reply = desk.scans.send_waiting();
     if (reply.verdict == Verdict::undecided) desk.terminal.remark(reply.sentence);
+    if (const auto stock = desk.queue.stock().known()) desk.scans.refresh_stock(stock->hub);
     return desk.finish();
 }
 
@@ -41,8 +41,7 @@ int list_queue(const Arguments& arguments, const Doors& doors) {
     Desk desk{arguments, doors, *settings};
     close_scans(arguments, desk);
     for (const Scan& scan : desk.queue.waiting(waiting_shown_max)) {
-        desk.terminal.say(
-            {AnswerWord::kept, "", scan.tag, "", told(scan) + ".", "", scan.id, scan.seq});
+        desk.terminal.say(answer_about(scan, AnswerWord::kept, "", told(scan) + "."));
     }
     for (auto& parked : desk.queue.parked()) {
         parked.answer.sentence = told(parked.scan) + ": " + parked.answer.sentence;

@@ -1,5 +1,6 @@
 #include "scanner-client/command/desk.h"
 #include "scanner-client/command/modes.h"
+#include "scanner-client/command/stock_desk.h"
 
 namespace kitbank::scanner {
 
@@ -20,6 +21,26 @@ int scan(const Arguments& arguments, const Doors& doors) {
     const auto take = [&](const std::string& scanned) {
         desk.terminal.say(desk.scans.take(scanned, orders));
     };
+    for_each_reading(arguments, doors, take, desk.terminal);
+    return desk.finish();
+}
+
+int scan_stock(const Arguments& arguments, const Doors& doors) {
+    const auto settings = signed_in(arguments, doors);
+    if (!settings) return exit_sign_in;
+    const StockMode& mode = *find_stock_mode(arguments.command);
+    const auto read = read_stock_orders(mode, arguments, settings->hub, now());
+    if (const auto* fault = std::get_if<UsageFault>(&read)) throw WrongUsage{*fault};
+    const auto& orders = std::get<StockOrders>(read);
+    Desk desk{arguments, doors, *settings};
+    if (doors.out_is_terminal && !arguments.has("picture")) {
+        desk.terminal.remark("At " + orders.hub + ": " + std::string{mode.summary} +
+                             ". Scan; Ctrl-D ends.");
+    }
+    if (desk.queue.count_waiting() > 0) desk.scans.send_waiting();
+    desk.scans.refresh_stock(orders.hub);
+    StockDesk stock{desk.scans, orders};
+    const auto take = [&](const std::string& scanned) { desk.terminal.say(stock.take(scanned)); };
     for_each_reading(arguments, doors, take, desk.terminal);
     return desk.finish();
 }

@@ -1,27 +1,15 @@
 #include "scanner-client/command/scan_desk.h"
 
-#include "labels/tag.h"
+#include "scanner-client/command/stock_judge.h"
 #include "scanner-client/random.h"
 #include "scanner-client/terminal/local_time.h"
+#include "server/core/databank/scanned_code.h"
 #include "server/core/devices/spoken.h"
 #include "server/core/reference.h"
 #include "server/core/text.h"
 
 namespace kitbank::scanner {
 namespace {
-
-Answer answer_to(const Scan& scan, AnswerWord word, std::string code, std::string sentence) {
-    return {word, "", scan.tag, std::move(code), std::move(sentence), "", scan.id, scan.seq};
-}
-
-Answer no_tag(const std::string& scanned, labels::TagFault fault) {
-    Answer answer;
-    answer.word = AnswerWord::refused;
-    answer.scanned = scanned;
-    answer.code = name_of(RefusalCode::tag_malformed);
-    answer.sentence = labels::sentence(fault);
-    return answer;
-}
 
 Answer refused_here(const std::string& scanned, RefusalCode code, std::string sentence) {
     Answer answer;
@@ -76,6 +64,17 @@ Answer ScanDesk::take(const std::string& scanned, const Orders& orders) {
     return answer;
 }
 
+// What is no label may well be something else that the scanner knows, and then it says so.
+Answer ScanDesk::no_tag(const std::string& scanned, labels::TagFault fault) {
+    const auto networks = queue_.stock().networks();
+    const std::string what = spoken(read_code(scanned, networks), networks);
+    if (what.empty())
+        return refused_here(scanned, RefusalCode::tag_malformed,
+                            std::string{labels::sentence(fault)});
+    return refused_here(scanned, RefusalCode::tag_malformed,
+                        "This is a " + what + ", and not the label of an item.");
+}
+
 Answer ScanDesk::take_request(const std::string& reference, const Orders& orders) {
     if (!orders.takes_requests) {
         return refused_here(
@@ -99,10 +98,24 @@ Answer ScanDesk::take_item(const std::string& tag, const Orders& orders) {
               orders.evidence,
               orders.media};
     if (!request_.empty()) scan.evidence["request"] = request_;
+    return submit(std::move(scan), orders.at.has_value());
+}
+
+Answer ScanDesk::submit(Scan scan, bool has_happened) {
     scan = queue_.keep(std::move(scan));
     if (is_line_down()) return keep(scan, last_failure_);
     const bool is_alone = queue_.count_waiting() == 1;
-    return is_alone && !orders.at ? ask_now(scan) : send_in_order(scan);
+    return is_alone && !has_happened ? ask_now(scan) : send_in_order(scan);
+}
+
+void ScanDesk::refresh_stock(const std::string& hub) {
+    if (is_line_down()) return;
+    const auto known = queue_.stock().known();
+    const bool is_same_hub = known && known->hub == hub;
+    if (is_same_hub && clock_() - known->at < stock_is_fresh) return;
+    const StockFactsReply reply = api_.stock_facts(hub, is_same_hub ? known->digest : "");
+    note(reply);
+    if (reply.facts) queue_.stock().remember(*reply.facts, clock_());
 }
 
 void ScanDesk::note(const Reply& reply) {
@@ -117,11 +130,12 @@ void ScanDesk::note(const Reply& reply) {
 }
 
 Answer ScanDesk::ask_now(const Scan& scan) {
+    if (scan.stock) return ask_stock_now(scan);
     const DeviceReply reply = api_.send_live(scan, clock_());
     note(reply);
     if (reply.verdict == Verdict::undecided) return keep(scan, reply);
     if (reply.verdict == Verdict::refused) {
-        Answer answer = answer_to(scan, AnswerWord::refused, reply.code, reply.sentence);
+        Answer answer = answer_about(scan, AnswerWord::refused, reply.code, reply.sentence);
         queue_.park(scan.id, answer, false);
         return answer;
     }
@@ -130,8 +144,24 @@ Answer ScanDesk::ask_now(const Scan& scan) {
         queue_.remember(*reply.device);
     });
     const std::string told = reply.told.empty() ? "" : " " + reply.told;
-    Answer answer = answer_to(scan, AnswerWord::ok, "", described(*reply.device) + told);
+    Answer answer = answer_about(scan, AnswerWord::ok, "", described(*reply.device) + told);
     answer.state = name_of(reply.device->state);
+    return answer;
+}
+
+Answer ScanDesk::ask_stock_now(const Scan& scan) {
+    const StockReply reply = api_.ask_stock(queue_.scanner(), scan, clock_());
+    note(reply);
+    if (reply.verdict == Verdict::undecided) return keep(scan, reply);
+    Answer answer = answer_about(scan, AnswerWord::ok, reply.code, reply.sentence);
+    if (reply.verdict == Verdict::refused) {
+        answer.word = AnswerWord::refused;
+        queue_.park(scan.id, answer, false);
+        return answer;
+    }
+    queue_.mark_sent(scan.id, reply.result->outcome);
+    answer.state = reply.result->state_text;
+    answer.sentence = said_of(scan, *reply.result);
     return answer;
 }
 
@@ -164,35 +194,36 @@ Answer ScanDesk::keep(const Scan& scan, const Reply& reply) {
 
 // What this scanner knows of the scan's device, before the server says how it is.
 Answer ScanDesk::judge_here(const Scan& scan, bool may_be_done) {
+    if (scan.stock) return judge_stock_here(scan, may_be_done, queue_.stock());
     const auto facts = queue_.recall(scan.tag);
     if (!facts) {
-        return answer_to(scan, AnswerWord::kept, "",
-                         is_handover(scan.event)
-                             ? "Nothing is known here about this device: hand it "
-                               "out only if you know that it is wiped."
-                             : "");
+        return answer_about(scan, AnswerWord::kept, "",
+                            is_handover(scan.event)
+                                ? "Nothing is known here about this device: hand it "
+                                  "out only if you know that it is wiped."
+                                : "");
     }
     const std::string since = local_time(facts->known_at);
     if (const auto promised = promised_otherwise(*facts, scan); promised && !may_be_done) {
-        return answer_to(scan, AnswerWord::refused, std::string{name_of(promised->code)},
-                         sentence_of(*promised));
+        return answer_about(scan, AnswerWord::refused, std::string{name_of(promised->code)},
+                            sentence_of(*promised));
     }
     if (const auto forbidden = forbidden_here(*facts, scan)) {
         const bool certain = facts->from_here && !may_be_done;
         const std::string sentence = certain ? sentence_of(*forbidden)
                                              : "Do not hand it out unless that changed after " +
                                                    since + ": " + sentence_of(*forbidden);
-        return answer_to(scan, certain ? AnswerWord::refused : AnswerWord::kept,
-                         std::string{name_of(forbidden->code)}, sentence);
+        return answer_about(scan, certain ? AnswerWord::refused : AnswerWord::kept,
+                            std::string{name_of(forbidden->code)}, sentence);
     }
     const Result<DeviceFacts> next = after(*facts, scan);
     if (!next) {
-        return answer_to(scan, AnswerWord::kept, std::string{name_of(next.refusal().code)},
-                         "It may not agree with what is known here since " + since + ": " +
-                             sentence_of(next.refusal()));
+        return answer_about(scan, AnswerWord::kept, std::string{name_of(next.refusal().code)},
+                            "It may not agree with what is known here since " + since + ": " +
+                                sentence_of(next.refusal()));
     }
     queue_.remember(*next);
-    Answer answer = answer_to(scan, AnswerWord::kept, "", described(*next));
+    Answer answer = answer_about(scan, AnswerWord::kept, "", described(*next));
     answer.state = name_of(next->state);
     return answer;
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "labels/tag.h"
 #include "scanner-client/api_client.h"
 #include "scanner-client/command/modes.h"
 #include "scanner-client/queue/courier.h"
@@ -40,6 +41,16 @@ class ScanDesk {
     // (HTTPS://HOST/Q/Q-..., or Q-... alone) is for the next item, where the mode hands out.
     Answer take(const std::string& scanned, const Orders& orders);
 
+    // A scan of anything, as the two desks have read it: kept first, then asked, sent or judged here. One with a time
+    // of its own (`has_happened`) goes as a fact.
+    Answer submit(Scan scan, bool has_happened);
+
+    // Hears from the server what this hub has of data stock, when there is a line and that is older than a while.
+    void refresh_stock(const std::string& hub);
+
+    ScanQueue& queue() { return queue_; }
+    Clock clock() const { return clock_; }
+
     struct Found {
         Answer answer;
         std::optional<DeviceFacts> facts;
@@ -54,9 +65,11 @@ class ScanDesk {
     bool is_line_down() const { return clock_() < try_again_at_; }
     void note(const Reply& reply);
     Answer ask_now(const Scan& scan);
+    Answer ask_stock_now(const Scan& scan);
     Answer send_in_order(const Scan& scan);
     Answer keep(const Scan& scan, const Reply& reply);
     Answer judge_here(const Scan& scan, bool may_be_done);
+    Answer no_tag(const std::string& scanned, labels::TagFault fault);
 
     ScanQueue& queue_;
     ApiClient& api_;
@@ -69,5 +82,6 @@ class ScanDesk {
 };
 
 constexpr std::chrono::seconds line_rest_seconds{10};
+constexpr std::chrono::minutes stock_is_fresh{5};
 
 }  // namespace kitbank::scanner

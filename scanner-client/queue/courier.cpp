@@ -9,11 +9,8 @@ namespace kitbank::scanner {
 namespace {
 
 Answer answer_of(const Scan& scan, const ScanResult& result) {
-    Answer answer;
-    answer.tag = scan.tag;
-    answer.id = scan.id;
-    answer.seq = scan.seq;
-    if (result.state) answer.state = name_of(*result.state);
+    Answer answer = answer_about(scan, AnswerWord::ok, "", "");
+    answer.state = result.state_text;
     if (result.problem) {
         answer.code = result.problem->code;
         answer.sentence = result.problem->sentence;
@@ -24,7 +21,7 @@ Answer answer_of(const Scan& scan, const ScanResult& result) {
 }
 
 Answer refused_alone(const Scan& scan, const Reply& reply) {
-    return {AnswerWord::refused, "", scan.tag, reply.code, reply.sentence, "", scan.id, scan.seq};
+    return answer_about(scan, AnswerWord::refused, reply.code, reply.sentence);
 }
 
 // A word of a server that is newer than this program is not one of ours: the scan stays.
@@ -92,7 +89,7 @@ void Courier::settle(std::span<const Scan> scans, const BatchReply& reply, const
 
 Answer Courier::settle(const Scan& scan, const ScanResult& result) {
     Answer answer = answer_of(scan, result);
-    if (answer.sentence.empty()) answer.sentence = sentence_about(scan, result.state);
+    if (answer.sentence.empty()) answer.sentence = sentence_about(scan, result);
     if (answer.word == AnswerWord::ok) {
         queue_.mark_sent(scan.id, result.outcome);
         learn(scan, result);
@@ -103,10 +100,11 @@ Answer Courier::settle(const Scan& scan, const ScanResult& result) {
 }
 
 // "Sent: handback of 21 November, 14:03. Dell Vostro 5581: returned."
-std::string Courier::sentence_about(const Scan& scan, std::optional<DeviceState> state) {
-    std::string sentence = "Sent: " + spoken(scan.event) + " of " + local_time(scan.at) + ".";
+std::string Courier::sentence_about(const Scan& scan, const ScanResult& result) {
+    std::string sentence = "Sent: " + spoken_event(scan) + " of " + local_time(scan.at) + ".";
+    if (!result.note.empty()) sentence += " " + result.note;
     const auto facts = queue_.recall(scan.tag);
-    if (state && facts) sentence += " " + facts->what + ": " + spoken(*state) + ".";
+    if (result.state && facts) sentence += " " + facts->what + ": " + spoken(*result.state) + ".";
     return sentence;
 }
 

@@ -26,7 +26,7 @@ class Courier {
     Reply deliver_halves(std::span<const Scan> scans, const Told& told, const Clock& clock);
     void settle(std::span<const Scan> scans, const BatchReply& reply, const Told& told);
     Answer settle(const Scan& scan, const ScanResult& result);
-    std::string sentence_about(const Scan& scan, std::optional<DeviceState> state);
+    std::string sentence_about(const Scan& scan, const ScanResult& result);
     void learn(const Scan& scan, const ScanResult& result);
 
     ScanQueue& queue_;

@@ -7,7 +7,7 @@
 namespace kitbank::scanner {
 namespace {
 
-constexpr std::int64_t file_version = 2;
+constexpr std::int64_t file_version = 3;
 
 constexpr const char* tables = R"sql(
 CREATE TABLE scan (
@@ -45,6 +45,19 @@ constexpr const char* reservations =
     "DELETE FROM device WHERE state = 'reserved';"
     "PRAGMA user_version = 2";
 
+// Version 3 knows data stock.
+constexpr const char* data_stock = R"sql(
+CREATE TABLE card (
+    number TEXT PRIMARY KEY,
+    bundle TEXT NOT NULL,
+    activate_by TEXT NOT NULL,
+    reserved_for TEXT NOT NULL
+) STRICT;
+CREATE TABLE network (code TEXT PRIMARY KEY, name TEXT NOT NULL, numbers TEXT NOT NULL) STRICT;
+CREATE INDEX scan_by_tag ON scan (tag);
+PRAGMA user_version = 3;
+)sql";
+
 constexpr const char* scan_columns =
     "SELECT seq, id, at, tag, event, hub, evidence, outcome, code, sentence FROM scan ";
 
@@ -52,17 +65,19 @@ Scan read_scan(const Statement& row) {
     const auto id = parse_uuid(row.text(1));
     const auto at = parse_instant(row.text(2));
     const auto event = parse_device_event(row.text(4));
+    const auto stock = parse_stock_scan(row.text(4));
     auto kept = parse_evidence(row.text(6));
-    if (!id || !at || !event || !kept)
+    if (!id || !at || (!event && !stock) || !kept)
         throw LocalTrouble("Scan " + row.text(0) + " in the scanner's file is damaged.");
     return {*id,
             row.number(0),
             *at,
             row.text(3),
-            *event,
+            event.value_or(DeviceEvent::move),
             row.text(5),
             std::move(kept->evidence),
-            std::move(kept->media)};
+            std::move(kept->media),
+            stock};
 }
 
 }  // namespace
@@ -90,7 +105,8 @@ void ScanQueue::migrate() {
             .bind("scanner-" + random_name())
             .step();
     }
-    database_.run(reservations);
+    if (found < 2) database_.run(reservations);
+    database_.run(data_stock);
 }
 
 Scan ScanQueue::keep(Scan scan) {
@@ -98,7 +114,8 @@ Scan ScanQueue::keep(Scan scan) {
     Statement insert{database_,
                      "INSERT INTO scan (seq, id, at, tag, event, hub, evidence) "
                      "SELECT coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ? FROM scan RETURNING seq"};
-    insert.bind(format(scan.id)).bind(format(scan.at)).bind(scan.tag).bind(name_of(scan.event));
+    insert.bind(format(scan.id)).bind(format(scan.at)).bind(scan.tag);
+    insert.bind(scan.stock ? name_of(*scan.stock) : name_of(scan.event));
     insert.bind(scan.hub).bind(evidence_json(scan.evidence, scan.event, scan.media).dump());
     insert.step();
     scan.seq = insert.number(0);
@@ -158,8 +175,7 @@ std::vector<ScanQueue::Parked> ScanQueue::parked() {
     while (select.step()) {
         const Scan scan = read_scan(select);
         const auto word = select.text(7) == "conflict" ? AnswerWord::conflict : AnswerWord::refused;
-        all.push_back(
-            {scan, {word, "", scan.tag, select.text(8), select.text(9), "", scan.id, scan.seq}});
+        all.push_back({scan, answer_about(scan, word, select.text(8), select.text(9))});
     }
     return all;
 }

@@ -7,6 +7,7 @@
 
 #include "scanner-client/facts.h"
 #include "scanner-client/queue/database.h"
+#include "scanner-client/queue/stock_memory.h"
 #include "scanner-client/scan.h"
 
 namespace kitbank::scanner {
@@ -20,6 +21,7 @@ namespace kitbank::scanner {
 //                   closed   a person has looked
 //           outcome, code, sentence   what was answered
 //   device  the last known facts of each tag, without any person's reference
+//   card, network   data stock (stock_memory.h)
 //   about   the scanner's name, drawn once: two computers never share one
 //
 // A scan is here, durably, before anything is sent, and its row is never deleted: until the server
@@ -60,10 +62,13 @@ class ScanQueue {
     void remember(const DeviceFacts& facts);
     std::optional<DeviceFacts> recall(const std::string& tag);
 
+    StockMemory& stock() { return stock_; }
+
   private:
     void migrate();
 
     Database database_;
+    StockMemory stock_{database_};
     std::string scanner_;
 };
 

@@ -58,6 +58,7 @@ Json json_of(const Answer& answer) {
     Json json{{"answer", word_of(answer.word)}, {"sentence", answer.sentence}};
     if (!answer.tag.empty()) json["tag"] = answer.tag;
     if (!answer.scanned.empty()) json["scanned"] = shown(answer.scanned);
+    if (!answer.sim.empty()) json["sim"] = answer.sim;
     if (!answer.code.empty()) json["code"] = answer.code;
     if (!answer.state.empty()) json["state"] = answer.state;
     if (answer.seq > 0) {

@@ -16,6 +16,8 @@ constexpr std::array fields{
     StockScanField{sim_receipt, "bundle", line, true, "Bundle", "its code, such as O2-25"},
     StockScanField{sim_receipt, "batch", line, false, "Batch", "what the box says"},
     StockScanField{sim_receipt, "activate_by", date, false, "Last day to activate"},
+    StockScanField{sim_receipt, "delivery", line, false, "Delivery",
+                   "its reference, when one is expected"},
     StockScanField{sim_receipt, "confirmed", flag, false, "The number is really printed like this"},
     StockScanField{sim_issue, "request", line, true, "Request"},
     StockScanField{sim_issue, "terms_told", flag, false, "They were told the network's terms"},

@@ -6,7 +6,7 @@
 #include "server/usecase/databank/consignment_ports.h"
 #include "server/usecase/databank/count_stock.h"
 #include "server/usecase/databank/give_data.h"
-#include "server/usecase/databank/move_items.h"
+#include "server/usecase/databank/receive_stock.h"
 #include "server/usecase/databank/send_consignment.h"
 #include "server/usecase/databank/stock_ports.h"
 #include "server/usecase/databank/store_within.h"
@@ -33,80 +33,104 @@ struct Desk {
     [[nodiscard]] bool is_fact() const { return scan.tense == Tense::fact; }
 };
 
-Result<Bundle> bundle_for(const Desk& desk) {
-    const Date day = london_day(desk.happened_at, desk.ports.zones);
-    auto bundle = desk.tx.stock().bundle(desk.scan.caller.organisation, desk.fact("bundle"), day);
-    if (!bundle || bundle->kind != ItemKind::sim) {
-        return Refusal{
-            bundle_not_found, "", {{"bundle", "No bundle of SIM cards has this code then."}}};
-    }
-    return *std::move(bundle);
+// The id under which another room keeps its answer to this scan: the scan's own is ours.
+Uuid id_within(Uuid id, std::uint8_t step) {
+    id.bytes[0] = static_cast<std::uint8_t>(id.bytes[0] ^ step);
+    return id;
 }
 
-std::optional<Refusal> check_number(const Desk& desk, const Bundle& bundle) {
+// Commands that open a transaction of their own run in ours.
+struct Within {
+    explicit Within(const Desk& desk)
+        : store(desk.tx), ports{store,
+                                desk.ports.clock,
+                                desk.ports.crypto,
+                                desk.ports.zones,
+                                desk.ports.safe,
+                                desk.ports.flow} {}
+    StoreWithin store;
+    Ports ports;
+};
+
+// A fact was read off the card and is not asked again, unless its own last digit speaks against it. (What stands beside it
+// depends on what came first.)
+std::optional<Refusal> check_number(const Desk& desk) {
+    if (!desk.is_fact() || desk.fact("confirmed") == "yes") return std::nullopt;
     const auto networks = desk.tx.stock().networks(desk.scan.caller.organisation);
-    const Result<ReadIccid> read = read_iccid(desk.scan.subject, networks, bundle.network);
+    const Result<ReadIccid> read = read_iccid(desk.scan.subject, networks);
     if (!read) return read.refusal();
-    if (read->is_doubtful && desk.fact("confirmed") != "yes")
-        return Refusal{iccid_doubtful, doubt_of(*read), {}};
+    if (read->is_doubtful) return Refusal{iccid_doubtful, doubt_of(*read), {}};
     return std::nullopt;
 }
 
+ReceiveStock receiving_of(const Desk& desk) {
+    ReceiveStock command;
+    command.id = id_within(desk.scan.id, 1);
+    command.caller = desk.scan.caller;
+    command.told.hub = desk.hub.code;
+    command.told.bundle = desk.fact("bundle");
+    command.told.batch = desk.fact("batch");
+    command.told.activate_by = parse_date(desk.fact("activate_by"));
+    command.told.delivery = desk.fact("delivery");
+    command.numbers = {desk.scan.subject};
+    command.confirm = desk.is_fact() || desk.fact("confirmed") == "yes";
+    command.happened_at = desk.happened_at;
+    return command;
+}
+
 // It is here already: the same receipt once more, or another that says otherwise.
-Result<StockScanEffect> receive_again(const Desk& desk, const Bundle& bundle,
-                                      const DataItem& known) {
+Result<StockScanEffect> receive_again(const Desk& desk, const DataItem& known) {
     bool is_same = false;
     for (const ItemHistoryRow& row : desk.tx.stock().item_history(known.id)) {
         if (row.event == ItemEvent::receipt) is_same = row.group.hub == desk.hub.id;
     }
-    if (desk.is_fact() && is_same && known.bundle_code == bundle.code)
+    if (desk.is_fact() && is_same && known.bundle_code == desk.fact("bundle"))
         return StockScanEffect{known, "It was received already.", false};
     return Refusal{sim_exists, "", {}};
 }
 
-DataItem new_item(const Desk& desk, const Bundle& bundle) {
-    DataItem item;
-    item.organisation = desk.scan.caller.organisation;
-    item.kind = ItemKind::sim;
-    item.reference = desk.scan.subject;
-    item.bundle = bundle.id;
-    item.bundle_code = bundle.code;
-    item.bundle_name = bundle.name;
-    item.network = bundle.network;
-    item.gb_per_month = bundle.gb_per_month;
-    item.months = bundle.months;
-    item.batch = desk.fact("batch");
-    item.standing.activate_by = parse_date(desk.fact("activate_by"));
-    item.hub_code = desk.hub.code;
-    item.hub_name = desk.hub.name;
-    return item;
+Refusal refusal_of(const IntakeLine& line) {
+    const bool is_doubtful = line.fate == LineFate::doubtful || line.fate == LineFate::swap_suspect;
+    return {is_doubtful ? iccid_doubtful : iccid_malformed, line.sentence, {}};
 }
 
 Result<StockScanEffect> receive(const Desk& desk) {
-    const auto bound = hub_bound(desk.scan.caller, Permission::receive_data);
-    if (bound && desk.hub.id != *bound) return Refusal{forbidden, "", {}};
-    const Result<Bundle> bundle = bundle_for(desk);
-    if (!bundle) return bundle.refusal();
-    if (auto refusal = check_number(desk, *bundle)) return *refusal;
-    if (const auto known =
-            desk.tx.stock().data_item(desk.scan.caller.organisation, desk.scan.subject))
-        return receive_again(desk, *bundle, *known);
-    MoveItems move;
-    move.organisation = desk.scan.caller.organisation;
-    move.step.hub = desk.hub.id;
-    move.actor = desk.scan.caller.actor;
-    move.hub = desk.hub.id;
-    move.words = desk.fact("batch");
-    move.happened_at = desk.happened_at;
-    const auto received = receive_items(move, {new_item(desk, *bundle)}, desk.tx, desk.ports);
+    if (auto refusal = check_number(desk)) return *refusal;
+    Within within{desk};
+    const auto received = receive_stock(receiving_of(desk), within.ports);
     if (!received) return received.refusal();
-    return StockScanEffect{received->front(), bundle->name + "."};
+    const auto item = desk.tx.stock().data_item(desk.scan.caller.organisation, desk.scan.subject);
+    const IntakeLine& line = received->lines.front();
+    if (line.fate == LineFate::here_already && item) return receive_again(desk, *item);
+    if (line.fate != LineFate::received) return refusal_of(line);
+    return StockScanEffect{item, received->bundle_name + "."};
+}
+
+StockScanEffect effect_of(const GivenData& given, std::string_view request) {
+    std::string note = "For " + std::string{request} + ". Receipt " + given.issue.reference + ".";
+    if (given.issue.over_limit) note += " It went beyond the limit of one person.";
+    if (!given.sooner.empty()) note += " Give " + given.sooner + " sooner: it expires before.";
+    return StockScanEffect{given.item, note};
+}
+
+// The card is gone, although its request had been answered or closed by then: it went to whom the request is for, and a person must
+// look.
+Result<StockScanEffect> give_beyond_request(GiveData command, const Refusal& refusal,
+                                            const Desk& desk) {
+    const auto request = desk.tx.requests().request(command.request);
+    if (!request || request->resident_reference.empty()) return refusal;
+    command.resident = request->resident_reference;
+    command.request.clear();
+    const Result<GivenData> given = give_within(command, desk.tx, desk.ports);
+    if (!given) return given.refusal();
+    StockScanEffect effect = effect_of(*given, request->reference);
+    effect.against = refusal;
+    return effect;
 }
 
 Result<StockScanEffect> give(const Desk& desk) {
     const auto request = parse_request_reference(desk.fact("request"));
     if (!request) return Refusal{request_not_found, "", {}};
-    desk.tx.write_requests().lock_requests({&*request, 1});
     GiveData command;
     command.id = desk.scan.id;
     command.caller = desk.scan.caller;
@@ -118,11 +142,11 @@ Result<StockScanEffect> give(const Desk& desk) {
     command.happened_at = desk.happened_at;
     command.is_fact = desk.is_fact();
     const Result<GivenData> given = give_within(command, desk.tx, desk.ports);
-    if (!given) return given.refusal();
-    std::string note = "For " + *request + ". Receipt " + given->issue.reference + ".";
-    if (given->issue.over_limit) note += " It went beyond the limit of one person.";
-    if (!given->sooner.empty()) note += " Give " + given->sooner + " sooner: it expires before.";
-    return StockScanEffect{given->item, note};
+    if (given) return effect_of(*given, *request);
+    const RefusalCode code = given.refusal().code;
+    if (desk.is_fact() && (code == line_taken || code == request_closed))
+        return give_beyond_request(command, given.refusal(), desk);
+    return given.refusal();
 }
 
 Result<StockScanEffect> swap(const Desk& desk) {
@@ -156,12 +180,6 @@ Result<StockScanEffect> make_void(const Desk& desk) {
     return StockScanEffect{*item};
 }
 
-// The id under which another room keeps its answer to this scan: the scan's own is ours.
-Uuid id_within(Uuid id, std::uint8_t step) {
-    id.bytes[0] = static_cast<std::uint8_t>(id.bytes[0] ^ step);
-    return id;
-}
-
 // The count that is open at the hub; one is opened when none is. What was seen before the last count was closed belonged to that.
 Result<StockCount> count_at(const Desk& desk, Ports& within) {
     if (auto open = desk.tx.consignments().open_count_at(desk.hub.id)) return *std::move(open);
@@ -178,10 +196,8 @@ Result<StockCount> count_at(const Desk& desk, Ports& within) {
 }
 
 Result<StockScanEffect> count(const Desk& desk) {
-    StoreWithin store{desk.tx};
-    Ports within{store,           desk.ports.clock, desk.ports.crypto, desk.ports.zones,
-                 desk.ports.safe, desk.ports.flow};
-    const Result<StockCount> open = count_at(desk, within);
+    Within within{desk};
+    const Result<StockCount> open = count_at(desk, within.ports);
     if (!open) return open.refusal();
     AddToCount command;
     command.id = id_within(desk.scan.id, 2);
@@ -189,7 +205,7 @@ Result<StockScanEffect> count(const Desk& desk) {
     command.reference = open->reference;
     command.codes = {desk.scan.subject};
     command.seen_at = desk.happened_at;
-    const Result<Counted> counted = add_to_count(command, within);
+    const Result<Counted> counted = add_to_count(command, within.ports);
     if (!counted) return counted.refusal();
     const std::string words = counted->lines.empty() ? "" : counted->lines.front().words;
     const auto total = std::to_string(counted->count.counted);
@@ -206,15 +222,13 @@ Result<StockScanEffect> arrive(const Desk& desk) {
         (known->state == ConsignmentState::arrived || known->state == ConsignmentState::closed);
     if (desk.is_fact() && is_here)
         return StockScanEffect{std::nullopt, "It had arrived already.", false};
-    StoreWithin store{desk.tx};
-    Ports within{store,           desk.ports.clock, desk.ports.crypto, desk.ports.zones,
-                 desk.ports.safe, desk.ports.flow};
+    Within within{desk};
     ReceiveConsignment command;
     command.id = id_within(desk.scan.id, 1);
     command.caller = desk.scan.caller;
     command.reference = desk.scan.subject;
     command.hub = desk.hub.code;
-    const Result<ReceivedConsignment> received = receive_consignment(command, within);
+    const Result<ReceivedConsignment> received = receive_consignment(command, within.ports);
     if (!received) return received.refusal();
     const auto items = std::to_string(received->consignment.items);
     return StockScanEffect{std::nullopt, "All " + items + " of it are in stock here."};

@@ -12,6 +12,8 @@ struct StockScanEffect {
     std::string note = {};
     // The stock follows it; not of a receipt that was told already.
     bool took_effect = true;
+    // It happened, and a person must look at it all the same.
+    std::optional<Refusal> against = {};
 };
 
 // Does what the scan says, within the caller's transaction: what is refused may have written something, and must be rolled back.

@@ -135,7 +135,7 @@ class Telling {
         Result<StockScanEffect> effect = judge(tx);
         if (!effect) return refuse(effect.refusal());
         row_.took_effect = effect->took_effect;
-        row_.reason = disagreement(row_, tx);
+        row_.reason = effect->against ? effect->against : disagreement(row_, tx);
         tx.write_intake().insert_stock_scans({&row_, 1});
         answer_ = {row_.reason ? ScanOutcome::conflict : ScanOutcome::applied, effect->item,
                    effect->note, row_.reason};
@@ -287,7 +287,7 @@ Result<StockScan> record_again(const StockScan& row, Transaction& tx, Ports& por
     StockScan recorded = row;
     recorded.took_effect = effect->took_effect;
     recorded.is_waiting = false;
-    recorded.reason = disagreement(recorded, tx);
+    recorded.reason = effect->against ? effect->against : disagreement(recorded, tx);
     tx.write_intake().update_stock_scan(recorded);
     return recorded;
 }

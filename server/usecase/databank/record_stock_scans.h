@@ -20,6 +20,7 @@
 //   - two facts that gave one card, or one that gave it and one that made it void, disagree: the card waits for a person with all that was
 //     told of it, also that which stands;
 //   - what is told of a card before its receipt, or before it arrives here, waits and is tried again by itself;
+//   - a card that went out for a request which was answered by then is with that request's person, and a person looks at both;
 //   - the same receipt told twice is one receipt.
 // (Undoing a gift because an earlier one comes in later was rejected: the request that it served is answered, and only a
 // person can ask which of the two has the card. Two hubs that receive one card each say where it is: the first that comes holds it,

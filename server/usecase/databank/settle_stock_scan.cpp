@@ -1,10 +1,12 @@
 #include "server/usecase/databank/settle_stock_scan.h"
 
 #include "server/usecase/databank/intake_ports.h"
+#include "server/usecase/databank/issue_ports.h"
 #include "server/usecase/databank/record_stock_scans.h"
 #include "server/usecase/databank/stock_ports.h"
 #include "server/usecase/devices/find_devices.h"
 #include "server/usecase/devices/reach.h"
+#include "server/usecase/requests/ports.h"
 #include "server/usecase/trust/audit.h"
 
 namespace kitbank {
@@ -29,6 +31,26 @@ void record(const SettleStockScan& command, const StockScan& scan, const char* e
     record_audit({"stock_scan:" + format(scan.id), event, command.caller.actor, scan.organisation},
                  {{"subject", scan.subject}, {"event", std::string{name_of(scan.event)}}}, tx,
                  ports);
+}
+
+// What else was told of the same card, and of what was given for the same request.
+std::vector<StockScan> others_of(const StockScan& scan, Reader& reader) {
+    auto others = reader.intake().stock_scans_of(scan.organisation, scan.subject);
+    const std::string asked{value_of(scan.facts, "request")};
+    const auto request = asked.empty() ? std::nullopt : reader.requests().request(asked);
+    if (request && request->organisation == scan.organisation) {
+        IssueQuery query{scan.organisation};
+        query.resident = request->resident;
+        for (const DataIssue& issue : reader.issues().issues(query)) {
+            if (issue.item_reference == scan.subject) continue;
+            for (StockScan& other :
+                 reader.intake().stock_scans_of(scan.organisation, issue.item_reference)) {
+                if (value_of(other.facts, "request") == asked) others.push_back(std::move(other));
+            }
+        }
+    }
+    std::erase_if(others, [&](const StockScan& other) { return other.id == scan.id; });
+    return others;
 }
 
 }  // namespace
