@@ -4,6 +4,8 @@
 #include "server/jobs/mail.h"
 #include "server/jobs/tidy_outbox.h"
 #include "server/usecase/databank/data_bank_job.h"
+#include "server/usecase/databank/forget_persons.h"
+#include "server/usecase/databank/set_aside_data.h"
 #include "server/usecase/partners/link.h"
 #include "server/usecase/requests/draft_request.h"
 #include "server/usecase/requests/end_holds.h"
@@ -33,6 +35,8 @@ std::vector<Job> jobs_of(const Config& config, Ports& /*ports*/) {
         {"allocation", std::chrono::seconds{2}, work_out_runs},
         {"reservations", std::chrono::minutes{5}, release_reservations},
         {"holds", std::chrono::minutes{10}, end_holds},
+        {"data_holds", std::chrono::minutes{5}, release_data_holds},
+        {"data_persons", hours{1}, forget_data_persons},
     };
     for (Job& job : mail_jobs(config.smtp, config.notify)) jobs.push_back(std::move(job));
     return jobs;

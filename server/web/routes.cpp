@@ -8,6 +8,7 @@
 #include "server/web/api/allocation.h"
 #include "server/web/api/appointments.h"
 #include "server/web/api/data_reports.h"
+#include "server/web/api/data_issues.h"
 #include "server/web/api/data_items.h"
 #include "server/web/api/databank.h"
 #include "server/web/api/devices.h"
@@ -172,6 +173,19 @@ const std::array route_table = [] {
     {post, "/api/v1/data/items/{reference}/events", needs(P::change_data, O::data_item),  json(4 * kib),          api::change_data_item},
     {get,  "/api/v1/data/items/{reference}/showings", needs(P::see_data_stock, O::data_item), no_body,            api::data_item_showings},
     {post, "/api/v1/data/items/{reference}/showings", needs(P::allow_over_limit, O::data_item), json(4 * kib),    api::show_data_code},
+    {get,  "/api/v1/data/issues", needs(P::see_data_stock, O::data_issue), no_body, api::list_issues},
+    {post, "/api/v1/data/issues", needs(P::give_data, O::data_issue), json(8 * kib), api::give_data},
+    {get,  "/api/v1/data/issues/{reference}", needs(P::see_data_stock, O::data_issue), no_body, api::show_issue},
+    {get,  "/api/v1/data/second-bundles", needs(P::give_data, O::data_issue), no_body, api::list_second_bundles},
+    {get,  "/api/v1/data/limits", needs(P::see_data_stock, O::data_issue), no_body, api::show_limits},
+    {post, "/api/v1/data/limits", needs(P::manage_databank, O::data_issue), json(4 * kib), api::set_limit},
+    {post, "/api/v1/data/gates", needs(P::manage_databank, O::data_issue), json(4 * kib), api::set_gate},
+    {get,  "/api/v1/data/overrides", needs(P::give_data, O::limit_override), no_body, api::list_overrides},
+    {post, "/api/v1/data/overrides", needs(P::give_data, O::limit_override), json(4 * kib), api::ask_over_limit},
+    {get,  "/api/v1/data/overrides/{reference}", needs(P::give_data, O::limit_override), no_body, api::show_override},
+    {post, "/api/v1/data/overrides/{reference}", needs(P::allow_over_limit, O::limit_override), json(4 * kib), api::decide_over_limit},
+    {post, "/api/v1/data/items/{reference}/release", needs(P::change_data, O::data_item), json(4 * kib), api::release_data},
+    {post, "/api/v1/requests/{reference}/data", needs(P::allocate_kit, O::request), json(4 * kib), api::set_aside_data},
     {post, "/api/v1/data/write-offs",           needs(P::write_off_data, O::data_item),   json(32 * kib),         api::write_off_data},
     {get,  "/api/v1/data/reminders",            needs(P::manage_databank, O::data_item),  no_body,                api::show_data_reminders},
     {post, "/api/v1/data/reminders",            needs(P::manage_databank, O::data_item),  json(4 * kib),          api::change_data_reminders},
@@ -365,6 +379,23 @@ const std::array route_table = [] {
     {post, "/appointments/{id}/cancellation",          needs(P::manage_appointments, O::appointment), form(4 * kib),     pages::cancel_appointment_here},
     {get,  "/appointments/{id}/miss",                  needs(P::manage_appointments, O::appointment), no_body,           pages::show_miss},
     {post, "/appointments/{id}/miss",                  needs(P::manage_appointments, O::appointment), form(4 * kib),     pages::miss_appointment_here},
+    {get,  "/data/give", needs(P::give_data, O::data_issue), no_body, pages::show_give_data},
+    {post, "/data/give", needs(P::give_data, O::data_issue), form(8 * kib), pages::give_data_here},
+    {get,  "/data/issues", needs(P::see_data_stock, O::data_issue), no_body, pages::list_issues_here},
+    {get,  "/data/issues/{reference}", needs(P::see_data_stock, O::data_issue), no_body, pages::show_issue_here},
+    {get,  "/data/limits", needs(P::see_data_stock, O::data_issue), no_body, pages::show_giving_rules},
+    {get,  "/data/limits/new", needs(P::manage_databank, O::data_issue), no_body, pages::show_set_limit},
+    {post, "/data/limits", needs(P::manage_databank, O::data_issue), form(4 * kib), pages::set_limit_here},
+    {get,  "/data/gates/new", needs(P::manage_databank, O::data_issue), no_body, pages::show_set_gate},
+    {post, "/data/gates", needs(P::manage_databank, O::data_issue), form(4 * kib), pages::set_gate_here},
+    {get,  "/data/overrides", needs(P::give_data, O::limit_override), no_body, pages::show_overrides},
+    {get,  "/data/overrides/{reference}", needs(P::allow_over_limit, O::limit_override), no_body, pages::show_override_here},
+    {post, "/data/overrides/{reference}", needs(P::allow_over_limit, O::limit_override), form(4 * kib), pages::decide_override_here},
+    {get,  "/data/second-bundles", needs(P::give_data, O::data_issue), no_body, pages::show_second_bundles},
+    {get,  "/requests/{reference}/data", needs(P::allocate_kit, O::request), no_body, pages::show_set_aside_data},
+    {post, "/requests/{reference}/data", needs(P::allocate_kit, O::request), form(4 * kib), pages::set_aside_data_here},
+    {get,  "/requests/{reference}/data/release", needs(P::allocate_kit, O::request), no_body, pages::show_release_data},
+    {post, "/requests/{reference}/data/release", needs(P::allocate_kit, O::request), form(4 * kib), pages::release_data_here},
     {get,  "/data/reports",                     needs(P::see_data_reports, O::data_report), no_body,              pages::show_data_report},
     {get,  "/data/reports/foi",                 needs(P::see_data_reports, O::data_report), no_body,              pages::show_foi_table},
     {get,  "/data/reports/network",             needs(P::see_data_reports, O::data_report), no_body,              pages::show_network_report},

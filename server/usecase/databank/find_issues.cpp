@@ -44,7 +44,8 @@ std::vector<NextItem> next_items(OrganisationId organisation, HubId hub, Date to
     std::vector<NextItem> next;
     for (const HubStock& stock : reader.stock().hub_stock(Scope{organisation, hub})) {
         const auto items = free_items(organisation, hub, stock.balance.bundle, today, reader);
-        if (!items.empty()) next.push_back({items.front(), stock.balance.items});
+        if (!items.empty())
+            next.push_back({items.front(), stock.balance.items, network_of(items.front(), reader)});
     }
     std::ranges::stable_sort(next, {}, [](const NextItem& each) { return each.item.bundle_name; });
     return next;
@@ -57,11 +58,16 @@ Result<std::string> request_wanted(const Caller& caller, const std::string& text
     return request->reference;
 }
 
-std::vector<DataItem> items_set_aside(OrganisationId organisation, const std::string& request,
+std::vector<NextItem> items_set_aside(OrganisationId organisation, const std::string& request,
                                       Reader& reader) {
     if (request.empty()) return {};
-    return reader.stock().data_items_known(organisation,
-                                           reader.issues().set_aside_for(organisation, request));
+    std::vector<NextItem> items;
+    const auto references = reader.issues().set_aside_for(organisation, request);
+    for (DataItem& item : reader.stock().data_items_known(organisation, references)) {
+        const Network network = network_of(item, reader);
+        items.push_back({std::move(item), 1, network});
+    }
+    return items;
 }
 
 Result<GivingCounter> load_counter(const Caller& caller, const std::string& code,

@@ -35,11 +35,12 @@ Result<IssueReceipt> issue_receipt(const Caller& caller, std::string_view refere
 struct NextItem {
     DataItem item;
     std::int64_t left = 0;
+    Network network = {};
 };
 struct GivingCounter {
     Hub hub;
     std::vector<NextItem> next;       // by name of the bundle
-    std::vector<DataItem> set_aside;  // for the request
+    std::vector<NextItem> set_aside;  // for the request
     std::optional<GateRule> gate;     // what is asked here beside the criteria
 };
 Result<GivingCounter> counter_for(const Caller& caller, const std::string& hub,

@@ -134,8 +134,7 @@ int longest_period(OrganisationId organisation, Reader& reader) {
 }
 
 Result<GivingRules> read_giving_rules(const Caller& caller, Ports& ports) {
-    if (!may(caller.role, Permission::give_data) &&
-        !may(caller.role, Permission::manage_databank)) {
+    if (!may(caller.role, Permission::see_data_stock)) {
         return Refusal{RefusalCode::forbidden, "", {}};
     }
     GivingRules rules;

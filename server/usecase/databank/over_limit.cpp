@@ -4,7 +4,6 @@
 #include "server/core/permission.h"
 #include "server/core/reference.h"
 #include "server/core/text.h"
-#include "server/usecase/databank/data_receiver.h"
 #include "server/usecase/databank/issue_ports.h"
 #include "server/usecase/databank/limits.h"
 #include "server/usecase/devices/reach.h"
@@ -160,6 +159,26 @@ Result<LimitOverride> show_override(const Caller& caller, std::string_view refer
     ports.store.read(
         [&](Reader& reader) { found = reachable_override(caller, reference, reader); });
     return found;
+}
+
+std::optional<Refusal> hindrance_to_receiver(const Caller& caller, const ReceiverNames& names,
+                                             Ports& ports) {
+    if (!may(caller.role, Permission::give_data)) return Refusal{RefusalCode::forbidden, "", {}};
+    std::optional<Refusal> refusal;
+    ports.store.write([&](Transaction& tx) {
+        const auto receiver = find_receiver(caller, names, tx, ports);
+        if (!receiver) {
+            refusal = receiver.refusal();
+            return false;
+        }
+        const Instant now = ports.clock.now();
+        const OrganisationId organisation = caller.organisation;
+        refusal = refuse_over_limit(organisation, receiver->persons, 0, now, tx, ports.zones);
+        const auto open = tx.issues().overrides_for(organisation, receiver->persons, now);
+        if (!open.empty() && open.front().state == OverrideState::allowed) refusal.reset();
+        return false;
+    });
+    return refusal;
 }
 
 std::optional<LimitOverride> use_permission(OrganisationId organisation,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/core/residents/field.h"
+#include "server/usecase/databank/data_receiver.h"
 #include "server/usecase/databank/issue_records.h"
 #include "server/usecase/ports.h"
 
@@ -40,6 +41,11 @@ Result<std::vector<LimitOverride>> limit_overrides(const Caller& caller,
                                                    std::optional<OverrideState> state,
                                                    Ports& ports);
 Result<LimitOverride> show_override(const Caller& caller, std::string_view reference, Ports& ports);
+
+// Before anything else is asked: what is wrong with how somebody is named, or the limit that leaves no room for one item more,
+// when no permission is good for them. Changes nothing.
+std::optional<Refusal> hindrance_to_receiver(const Caller& caller, const ReceiverNames& names,
+                                             Ports& ports);
 
 // Uses up a permission that is good for this person, for that issue; nothing when there is none.
 std::optional<LimitOverride> use_permission(OrganisationId organisation,

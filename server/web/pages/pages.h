@@ -170,7 +170,7 @@ Response write_agreement_here(const Call& call);
 Response list_conflicts(const Call& call);
 Response show_conflict(const Call& call);  // /conflicts/{tag}/{event}
 Response settle_conflict_here(const Call& call);
-Response close_scan_here(const Call& call);  // POST /conflicts/scans/{id}
+Response close_scan_here(const Call& call);         // POST /conflicts/scans/{id}
 Response settle_stock_scan_here(const Call& call);  // POST /conflicts/sims/{id}
 
 // residents.cpp: nothing personal in an address
@@ -320,6 +320,27 @@ Response show_shared_use(const Call& call);     // /shared-use
 Response show_data_report(const Call& call);
 Response show_foi_table(const Call& call);
 Response show_network_report(const Call& call);
+
+// data_give.cpp
+Response show_give_data(const Call& call);  // /data/give?request=&follows=&hub=
+Response give_data_here(const Call& call);  // of a voucher: the code, this once
+
+// data_issues.cpp
+Response list_issues_here(const Call& call);   // /data/issues
+Response show_issue_here(const Call& call);    // /data/issues/{reference}: the receipt
+Response show_giving_rules(const Call& call);  // /data/limits
+Response show_set_limit(const Call& call);
+Response set_limit_here(const Call& call);
+Response show_set_gate(const Call& call);  // /data/gates/new
+Response set_gate_here(const Call& call);
+Response show_overrides(const Call& call);  // /data/overrides
+Response show_override_here(const Call& call);
+Response decide_override_here(const Call& call);
+Response show_second_bundles(const Call& call);  // /data/second-bundles
+Response show_set_aside_data(const Call& call);  // /requests/{reference}/data
+Response set_aside_data_here(const Call& call);
+Response show_release_data(const Call& call);  // /requests/{reference}/data/release?item=
+Response release_data_here(const Call& call);
 
 // data_items.cpp
 Response list_data_items_here(const Call& call);  // /data/items?list=&q=&state=&kind=&hub=
