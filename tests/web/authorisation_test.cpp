@@ -201,6 +201,7 @@ constexpr std::array answered_things{
     AnsweredThing{"/api/v1/appointments", Object::appointment},
     AnsweredThing{"/api/v1/hubs/{code}/slots", Object::appointment},
     AnsweredThing{"/api/v1/hubs/{code}/slot-rules", Object::lending, "rules"},
+    AnsweredThing{"/api/v1/data/facts", Object::data_item, "sims"},
     AnsweredThing{"/api/v1/data/items", Object::data_item},
     AnsweredThing{"/api/v1/data/items/{reference}", Object::data_item},
     AnsweredThing{"/api/v1/data/items/{reference}/history", Object::data_item},

@@ -12,6 +12,11 @@ namespace {
 using enum StockScanEvent;
 using enum FieldKind;
 
+// Stock is written off by a manager and not by a scan.
+constexpr std::span<const std::string_view> reasons{void_reason_names.data(),
+                                                    void_reason_names.size() - 1};
+static_assert(void_reason_names.back() == "written_off");
+
 constexpr std::array fields{
     StockScanField{sim_receipt, "bundle", line, true, "Bundle", "its code, such as O2-25"},
     StockScanField{sim_receipt, "batch", line, false, "Batch", "what the box says"},
@@ -24,11 +29,9 @@ constexpr std::array fields{
     StockScanField{sim_issue, "gate_confirmed", flag, false,
                    "The hub's further question was confirmed"},
     StockScanField{sim_swap, "replacement", line, true, "Number of the new card"},
-    StockScanField{sim_swap, "reason", choice, true, "What is wrong with the old one", "",
-                   void_reason_names},
+    StockScanField{sim_swap, "reason", choice, true, "What is wrong with the old one", "", reasons},
     StockScanField{sim_swap, "words", line, false, "In words", "nobody's name"},
-    StockScanField{sim_void, "reason", choice, true, "What is wrong with it", "",
-                   void_reason_names},
+    StockScanField{sim_void, "reason", choice, true, "What is wrong with it", "", reasons},
     StockScanField{sim_void, "words", line, false, "In words", "nobody's name"},
 };
 

@@ -26,6 +26,7 @@ TEST_CASE("a card is void for one of the reasons that there are") {
     CHECK(check_stock_scan(sim_void, {{"reason", "lost"}}));
     CHECK_FALSE(check_stock_scan(sim_void, {}));
     CHECK_FALSE(check_stock_scan(sim_void, {{"reason", "eaten"}}));
+    CHECK_FALSE(check_stock_scan(sim_void, {{"reason", "written_off"}}));
     CHECK_FALSE(check_stock_scan(sim_void, {{"reason", "lost"}, {"words", "a\nb"}}));
     CHECK_FALSE(check_stock_scan(sim_swap, {{"reason", "faulty"}}));
 }
