@@ -132,6 +132,8 @@ class StockBench {
 // 2026.
 struct LivingWorld : RequestWorld, StockBench {
     LivingWorld() : StockBench{static_cast<World&>(*this)} {}
+    explicit LivingWorld(Store& other)
+        : RequestWorld{other}, StockBench{static_cast<World&>(*this)} {}
     using RequestWorld::now;
     using RequestWorld::story;
     using StockBench::now;

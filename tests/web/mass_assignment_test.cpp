@@ -44,6 +44,10 @@ std::set<std::string> own_fields(std::string_view pattern) {
     const auto about = [&](std::string_view part) {
         return pattern.find(part) != std::string_view::npos;
     };
+    if (about("/data/items") || about("/data/write-offs") || about("/data/reminders")) {
+        return {"event",       "day",         "reason",     "words",       "items",
+                "replacement", "is_unopened", "stale_days", "ending_days", "version"};
+    }
     if (about("/hubs")) {
         return {"code",    "name",      "address", "phone",   "uprn",    "opening_times",
                 "shelves", "is_closed", "version", "easting", "northing"};
