@@ -152,6 +152,32 @@ std::vector<int> read_lines(FieldReader& fields) {
     return lines;
 }
 
+std::vector<HandedSim> read_sims(FieldReader& fields) {
+    std::vector<HandedSim> sims;
+    const Json* list = fields.list("sims");
+    if (list == nullptr) return sims;
+    for (std::size_t i = 0; i < list->size() && i <= handed_sims_max; ++i) {
+        const Json& each = list->at(i);
+        const std::string place = "sims[" + std::to_string(i) + "]";
+        if (!each.is_object()) {
+            fields.fault(place, "This must be an object.");
+            continue;
+        }
+        FieldReader inner(each, place + ".");
+        HandedSim sim;
+        sim.item = inner.text("item");
+        sim.line = static_cast<int>(inner.number("line", 1, 100).value_or(0));
+        sim.terms_told = inner.flag("terms_told");
+        sim.gate_confirmed = inner.flag("gate_confirmed");
+        if (sim.item.empty()) inner.fault("item", "This is needed.");
+        inner.refuse_others();
+        auto& faults = fields.faults();
+        faults.insert(faults.end(), inner.faults().begin(), inner.faults().end());
+        sims.push_back(std::move(sim));
+    }
+    return sims;
+}
+
 std::optional<Date> read_due(FieldReader& fields) {
     const std::string word = fields.text("due");
     if (word.empty()) return std::nullopt;
@@ -180,6 +206,7 @@ Result<HandOver> read_handover(const Call& call) {
     command.tag = read_item(fields);
     command.accessories = read_accessories(fields);
     command.lines = read_lines(fields);
+    command.sims = read_sims(fields);
     command.signed_how = read_word(fields, "signed", &parse_signed_how, SignedHow::none_yet);
     command.signature.strokes = read_strokes(fields);
     command.language = read_word(fields, "language", &parse_language, Language::en);

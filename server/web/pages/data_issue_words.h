@@ -1,7 +1,10 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "server/usecase/databank/find_issues.h"
 #include "server/usecase/databank/give_data.h"
 #include "server/web/call.h"
 #include "server/web/page.h"
@@ -18,6 +21,11 @@ void add_taken(View view, const DataItem& item);
 std::string_view outcome_text(IssueOutcome outcome);  // "Given"
 // "25 GB a month for 12 months"
 std::string data_text(const DataIssue& issue);
+
+// What it is, until when, and how to know it: names and words, in order.
+std::vector<std::pair<std::string, std::string>> receipt_facts(const IssueReceipt& receipt);
+// DATA_HEADING, DATA_FACT, STEPS, on the receipt of a handover that it went along with.
+void add_receipt(View view, const IssueReceipt& receipt);
 
 // Of a request that waits for data: giving it, and setting one aside; and what was given.
 void fill_data_panel(View page, const Call& call, const RequestView& view);

@@ -34,24 +34,8 @@ std::string help_of(const Call& call, const IssueReceipt& receipt) {
     return receipt.issue.hub_name;
 }
 
-std::string until_text(const DataItem& item) {
-    const ItemStanding& standing = item.standing;
-    if (standing.ends_on) return "It ends on " + day_text(*standing.ends_on) + ".";
-    return "It ends " + std::to_string(item.months) + (item.months == 1 ? " month" : " months") +
-           " after it is started.";
-}
-
 void add_receipt_facts(View main, const IssueReceipt& receipt) {
-    const DataIssue& issue = receipt.issue;
-    add_fact(main, "What", receipt.item.bundle_name);
-    add_fact(main, "Data", data_text(issue));
-    add_fact(main, "Network", receipt.network.name);
-    add_fact(main, issue.kind == ItemKind::sim ? "Number of the SIM" : "Voucher",
-             spoken_number(issue.item_reference));
-    const auto& by = receipt.item.standing.activate_by;
-    if (by && !receipt.item.standing.ends_on) add_fact(main, "Start it by", day_text(*by));
-    add_fact(main, "Until", until_text(receipt.item));
-    add_fact(main, "Given", day_text(issue.issued_at) + ", " + issue.hub_name);
+    for (const auto& [name, text] : receipt_facts(receipt)) add_fact(main, name, text);
 }
 
 // For the staff, and not on paper.

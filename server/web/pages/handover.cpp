@@ -1,12 +1,15 @@
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "labels/tag.h"
 #include "server/core/devices/standing.h"
 #include "server/core/reference.h"
+#include "server/usecase/databank/find_issues.h"
 #include "server/usecase/devices/find_devices.h"
 #include "server/usecase/requests/find_handover.h"
 #include "server/usecase/requests/hand_over.h"
+#include "server/web/pages/data_issue_words.h"
 #include "server/web/pages/device_form.h"
 #include "server/web/pages/handover_view.h"
 #include "server/web/pages/pages.h"
@@ -39,6 +42,7 @@ struct Counter {
     std::optional<Device> device;
     std::optional<Refusal> hindrance;  // of the item
     bool is_without = false;
+    std::optional<GivingCounter> data;  // what may go along, when a line waits for it
 };
 
 std::string_view scanned_in(const Call& call) {
@@ -65,10 +69,24 @@ std::optional<Refusal> why_not(const Device& device, const KitRequest& request) 
                    {}};
 }
 
+bool waits_for_data(const RequestLine& line) {
+    return line.kind == LineKind::data && line.state == LineState::waiting;
+}
+
+// Nothing where this caller gives no data, or no line waits for any.
+std::optional<GivingCounter> data_of(const Call& call, const KitRequest& request) {
+    if (std::ranges::none_of(request.lines, waits_for_data)) return std::nullopt;
+    auto data = counter_for(call.caller, call.caller.hub ? "" : request.hub_code, request.reference,
+                            call.ports());
+    if (!data) return std::nullopt;
+    return *std::move(data);
+}
+
 Result<Counter> counter_of(const Call& call) {
     Result<ReadyRequest> ready = ready_request(call.caller, call.param("reference"), call.ports());
     if (!ready) return ready.refusal();
-    Counter counter{*std::move(ready), {}, {}, is_without_item(call)};
+    Counter counter{*std::move(ready), {}, {}, is_without_item(call), {}};
+    counter.data = data_of(call, counter.ready.request);
     const std::string_view scanned = scanned_in(call);
     if (scanned.empty()) return counter;
     const labels::TagReading reading = labels::read_tag(scanned);
@@ -103,8 +121,34 @@ std::vector<Option> lines_to_give(const KitRequest& request) {
     return options;
 }
 
+std::string sim_field(const RequestLine& line) { return "sim-" + std::to_string(line.number); }
+
+// A SIM for each line that waits for one; it may also be given later, from the request's page.
+void add_sim_questions(std::vector<Question>& questions, const Counter& counter) {
+    if (!counter.data) return;
+    for (const RequestLine& line : counter.ready.request.lines) {
+        if (!waits_for_data(line)) continue;
+        questions.push_back(
+            {QuestionKind::code, sim_field(line), "Scan the SIM that goes with it (optional)",
+             "Its barcode, or the number as it is printed. It can be given later."});
+    }
+    if (counter.data->gate) {
+        questions.push_back({QuestionKind::some_of,
+                             "gate_confirmed",
+                             "This hub also asks",
+                             "",
+                             {{"yes", counter.data->gate->question}}});
+    }
+    questions.push_back({QuestionKind::some_of,
+                         "terms_told",
+                         "The terms of the SIM",
+                         "",
+                         {{"yes", "I have told them the network's terms"}}});
+}
+
 std::vector<Question> questions_of(const Counter& counter) {
     std::vector<Question> questions;
+    add_sim_questions(questions, counter);
     const std::vector<Option> lines = lines_to_give(counter.ready.request);
     if (!lines.empty()) {
         questions.push_back({QuestionKind::some_of, "lines", "What else is given now?", "", lines});
@@ -177,6 +221,23 @@ void add_request(View main, const Counter& counter) {
     }
 }
 
+// The SIM to take of each bundle, and the terms of its network.
+void add_data(View main, const Counter& counter) {
+    if (!counter.data) return;
+    const auto& data = *counter.data;
+    const std::vector<NextItem>& take = data.set_aside.empty() ? data.next : data.set_aside;
+    if (take.empty()) return;
+    main.show("DATA");
+    std::set<std::string> told;
+    for (const NextItem& each : take) {
+        if (each.item.kind != ItemKind::sim) continue;
+        add_taken(main.add("TAKE"), each.item);
+        if (each.network.user_terms.empty() || !told.insert(each.network.code).second) continue;
+        View terms = main.add("TERMS");
+        terms.set("TERMS_NETWORK", each.network.name).set("TERMS_TEXT", each.network.user_terms);
+    }
+}
+
 void add_verdict(View main, const Counter& counter) {
     if (!counter.device && !counter.hindrance) return;
     View verdict = main.add("VERDICT");
@@ -204,6 +265,7 @@ void add_form(SitePage& page, const Call& call, const Counter& counter, FormStat
     main.show("FORM").set("TAG", counter.device ? counter.device->tag.text : "");
     main.set("WITHOUT", counter.is_without ? without_item : "");
     main.set("SUBMIT", counter.is_without ? "Given" : "They have it now");
+    add_data(main, counter);
     const FormPage form = form_of(questions_of(counter));
     fill_signed_form(page, call, form, state, refusal);
     add_counts(main, state);
@@ -233,7 +295,7 @@ Response show_counter(const Call& call, const Counter& counter, const FormState&
     } else if (!counter.hindrance) {
         main.show("SCAN_ITEM");
     }
-    if (!lines_to_give(request).empty()) {
+    if (!lines_to_give(request).empty() || counter.data) {
         main.set("WITHOUT_URL", counter_url(request.reference) + "?without=yes");
         main.show("WITHOUT_ITEM");
     }
@@ -288,6 +350,17 @@ bool is_help_alone(const Counter& counter, const HandOver& command) {
     });
 }
 
+std::vector<HandedSim> sims_in(const Form& form, const KitRequest& request) {
+    std::vector<HandedSim> sims;
+    for (const RequestLine& line : request.lines) {
+        const std::string item{trim_spaces(form.fields.text(sim_field(line)))};
+        if (item.empty()) continue;
+        sims.push_back({item, line.number, !form.fields.text("terms_told").empty(),
+                        !form.fields.text("gate_confirmed").empty()});
+    }
+    return sims;
+}
+
 Result<HandOver> command_of(const Call& call, const Counter& counter) {
     HandOver command;
     command.id = call.request_id;
@@ -298,6 +371,7 @@ Result<HandOver> command_of(const Call& call, const Counter& counter) {
     if (!accessories) return accessories.refusal();
     command.accessories = *std::move(accessories);
     command.lines = lines_in(call.form);
+    command.sims = sims_in(call.form, counter.ready.request);
     command.signed_how = signed_how_in(call.form);
     command.signature = signature_in(call.form);
     if (is_help_alone(counter, command) && command.signed_how == SignedHow::none_yet) {

@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include "server/core/requests/signature.h"
+#include "server/usecase/databank/find_issues.h"
 #include "server/usecase/requests/find_handover.h"
 #include "server/usecase/requests/sign_handover.h"
 #include "server/usecase/stock/open_hub.h"
+#include "server/web/pages/data_issue_words.h"
 #include "server/web/pages/device_form.h"
 #include "server/web/pages/handover_view.h"
 #include "server/web/pages/list_page.h"
@@ -49,6 +51,17 @@ void add_link(View main, std::string_view url, std::string_view text) {
 
 bool may_sign(const Call& call, const Handover& row) {
     return !row.is_kept && may(call.caller.role, Permission::hand_over_devices);
+}
+
+// The SIMs that went along, each with what its own receipt says.
+void add_data_given(View main, const Call& call, const Handover& row) {
+    const auto issues = list_issues(call.caller, {.request = row.request_reference}, call.ports());
+    if (!issues) return;
+    for (const DataIssue& issue : *issues) {
+        if (issue.handover_reference != row.reference) continue;
+        const auto receipt = issue_receipt(call.caller, issue.reference, call.ports());
+        if (receipt) add_receipt(main.add("DATA"), *receipt);
+    }
 }
 
 FormPage reason_form() {
@@ -238,6 +251,7 @@ Response show_receipt(const Call& call) {
     add_fact(main, "Receipt", row->reference);
     add_fact(main, "Request", row->request_reference);
     add_item_facts(main, *row);
+    add_data_given(main, call, *row);
     add_help(main, call, *row);
     if (const auto text = agreement_signed(*row, call.ports())) add_agreement(main, *text);
     return page.answer();

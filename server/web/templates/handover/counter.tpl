@@ -36,7 +36,7 @@
 <button type="submit" class="govuk-button">Go on</button>
 </form>
 {{#WITHOUT_ITEM}}
-<p class="govuk-body"><a class="govuk-link" href="{{WITHOUT_URL}}">There is no item: give accessories or help alone</a></p>
+<p class="govuk-body"><a class="govuk-link" href="{{WITHOUT_URL}}">There is no item: give a SIM, accessories or help alone</a></p>
 {{/WITHOUT_ITEM}}
 {{/SCAN_ITEM}}
 {{#VERDICT}}
@@ -77,6 +77,18 @@
 </div>
 </fieldset>
 {{/COUNTS}}
+{{#DATA}}
+<h2 class="govuk-heading-m">The SIM that goes with it</h2>
+<ul class="kb-rows">
+{{#TAKE}}
+<li class="kb-row"><div><h3 class="kb-row__title">{{TAKE_BUNDLE}}</h3><p class="kb-row__meta">{{TAKE_BY}}</p></div><div class="kb-row__facts"><span class="kb-tag">{{TAKE_NUMBER}}</span></div></li>
+{{/TAKE}}
+</ul>
+{{#TERMS}}
+<h3 class="govuk-heading-s">What they agree to with {{TERMS_NETWORK}}</h3>
+<div class="govuk-inset-text kb-lines">{{TERMS_TEXT}}</div>
+{{/TERMS}}
+{{/DATA}}
 {{>FORM_FIELDS}}
 {{>SIGN}}
 <button type="submit" class="govuk-button kb-wide">{{SUBMIT}}</button>

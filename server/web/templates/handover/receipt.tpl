@@ -13,6 +13,19 @@
 <div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{{FACT_NAME}}</dt><dd class="govuk-summary-list__value">{{FACT_TEXT}}</dd></div>
 {{/FACT}}
 </dl>
+{{#DATA}}
+<h2 class="govuk-heading-m">{{DATA_HEADING}}</h2>
+<p class="govuk-body">It is yours to keep.</p>
+<dl class="govuk-summary-list">
+{{#DATA_FACT}}
+<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{{DATA_NAME}}</dt><dd class="govuk-summary-list__value">{{DATA_TEXT}}</dd></div>
+{{/DATA_FACT}}
+</dl>
+{{#STEPS}}
+<h3 class="govuk-heading-s">How to start</h3>
+<p class="govuk-body kb-lines">{{STEPS_TEXT}}</p>
+{{/STEPS}}
+{{/DATA}}
 <h2 class="govuk-heading-m">If you need help</h2>
 <p class="govuk-body">{{HELP}}</p>
 {{#TIMES}}
