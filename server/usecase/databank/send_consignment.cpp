@@ -332,6 +332,20 @@ Result<ReceivedConsignment> receive_consignment(const ReceiveConsignment& comman
         [&](Transaction& tx, const std::string&) { return recalled(command, tx); });
 }
 
+std::optional<Refusal> hindrance_at_hub(const Caller& caller, std::string_view reference,
+                                        Ports& ports) {
+    const auto parsed = parse_reference('C', reference);
+    const auto bound = hub_bound(caller, carries);
+    if (!parsed || !bound || !may(caller.role, carries)) return std::nullopt;
+    std::optional<Consignment> packet;
+    ports.store.read([&](Reader& reader) {
+        packet = reader.consignments().consignment(caller.organisation, *parsed);
+    });
+    const bool is_theirs = packet && (packet->from == *bound || packet->to == *bound);
+    if (!packet || is_theirs) return std::nullopt;
+    return at_wrong_hub(*packet, RefusalCode::forbidden);
+}
+
 Result<Consignment> find_missing(const SettleMissing& command, Ports& ports) {
     return once_for(
         command.id, command.caller, carries, content_of("find missing", command), ports,

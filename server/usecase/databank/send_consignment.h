@@ -36,6 +36,10 @@ struct ReceivedConsignment {
 // arrived before: `step_out_of_order`.
 Result<ReceivedConsignment> receive_consignment(const ReceiveConsignment& command, Ports& ports);
 
+// To whoever holds a packet that is for another hub than theirs: where it goes. Nothing when it is theirs or unknown.
+std::optional<Refusal> hindrance_at_hub(const Caller& caller, std::string_view reference,
+                                        Ports& ports);
+
 // What was missing turned up at the receiving hub after all, or is lost for good, which only who writes stock off says.
 // No numbers: all that is missing. The packet closes with the last of them.
 struct SettleMissing {

@@ -390,4 +390,42 @@ Response end_bundle_here(const Call& call);
 Response show_data_statement(const Call& call);  // /data/statement?account=&hub=&bundle=&from=&to=
 Response show_data_balances(const Call& call);   // /data/balances?at=
 
+// data_consignments.cpp
+Response list_consignments_here(const Call& call);
+Response show_new_consignment(const Call& call);
+Response open_consignment_here(const Call& call);
+Response show_consignment_here(const Call& call);
+Response pack_items_here(const Call& call);
+Response show_pack_more(const Call& call);
+Response pack_more_here(const Call& call);
+Response unpack_items_here(const Call& call);
+Response send_consignment_here(const Call& call);
+Response cancel_consignment_here(const Call& call);
+Response show_arrival(const Call& call);
+Response receive_consignment_here(const Call& call);
+Response show_arrivals(const Call& call);
+Response open_arrival_here(const Call& call);
+Response show_found(const Call& call);
+Response find_missing_here(const Call& call);
+Response show_lost(const Call& call);
+Response lose_missing_here(const Call& call);
+Response show_consignment_label(const Call& call);
+
+// data_counts.cpp
+Response list_counts_here(const Call& call);
+Response show_new_count(const Call& call);
+Response open_count_here(const Call& call);
+Response show_count_here(const Call& call);
+Response add_to_count_here(const Call& call);
+Response close_count_here(const Call& call);
+Response cancel_count_here(const Call& call);
+Response show_count_missing(const Call& call);
+Response settle_count_here(const Call& call);
+
+// data_reorder.cpp
+Response show_reorder(const Call& call);
+Response show_thresholds(const Call& call);
+Response show_new_threshold(const Call& call);
+Response set_threshold_here(const Call& call);
+
 }  // namespace kitbank::web::pages

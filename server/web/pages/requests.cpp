@@ -268,8 +268,13 @@ Response remove_draft_here(const Call& call) {
     return Response::see_other("/requests/mine?done=removed");
 }
 
-// The address in the code of a paper form or a packing slip: what is ready is handed over.
+// The address in the code of a paper form or a packing slip: what is ready is handed over. Packets of data stock have such
+// a code too.
 Response open_code(const Call& call) {
+    if (const auto packet = parse_reference('C', call.param("reference"));
+        packet && call.param("reference").starts_with("C-")) {
+        return Response::see_other("/data/consignments/" + *packet);
+    }
     const auto reference = parse_request_reference(call.param("reference"));
     if (!reference) return show_refusal(call, {RefusalCode::request_not_found, "", {}});
     const auto ready = ready_request(call.caller, *reference, call.ports());
