@@ -4,8 +4,8 @@
 
 namespace kitbank {
 
-Delivery MemoryIntake::shown(const Delivery& row) const {
-    Delivery delivery = row;
+NetworkDelivery MemoryIntake::shown(const NetworkDelivery& row) const {
+    NetworkDelivery delivery = row;
     const Hub& hub = state_.hubs.at(row.hub);
     delivery.hub_code = hub.code;
     delivery.hub_name = hub.name;
@@ -36,19 +36,19 @@ StockFile MemoryIntake::shown(const StockFile& row) const {
     return file;
 }
 
-std::optional<Delivery> MemoryIntake::delivery(OrganisationId organisation,
-                                               std::string_view reference) {
-    const auto row = row_where(state_.deliveries, [&](const Delivery& each) {
+std::optional<NetworkDelivery> MemoryIntake::delivery(OrganisationId organisation,
+                                                      std::string_view reference) {
+    const auto row = row_where(state_.deliveries, [&](const NetworkDelivery& each) {
         return each.organisation == organisation && each.reference == reference;
     });
     if (!row) return std::nullopt;
     return shown(*row);
 }
 
-std::vector<Delivery> MemoryIntake::deliveries(const DeliveryQuery& query) {
-    std::vector<Delivery> rows;
+std::vector<NetworkDelivery> MemoryIntake::deliveries(const DeliveryQuery& query) {
+    std::vector<NetworkDelivery> rows;
     for (auto at = state_.deliveries.rbegin(); at != state_.deliveries.rend(); ++at) {
-        const Delivery& row = at->second;
+        const NetworkDelivery& row = at->second;
         const bool is_open = row.state != DeliveryState::closed;
         if (row.organisation != query.scope.organisation) continue;
         if (query.scope.hub && row.hub != *query.scope.hub) continue;
@@ -103,22 +103,22 @@ std::vector<std::string> MemoryIntake::file_parts(const Uuid& file) {
     return parts;
 }
 
-DeliveryId MemoryIntake::insert_delivery(const Delivery& delivery) {
+DeliveryId MemoryIntake::insert_delivery(const NetworkDelivery& delivery) {
     require_in_memory(!this->delivery(delivery.organisation, delivery.reference),
                       "data_delivery_reference is unique");
-    Delivery row = delivery;
+    NetworkDelivery row = delivery;
     row.id = DeliveryId{state_.next_id()};
     state_.deliveries[row.id] = row;
     return row.id;
 }
 
-std::optional<Delivery> MemoryIntake::lock_delivery(OrganisationId organisation,
-                                                    std::string_view reference) {
+std::optional<NetworkDelivery> MemoryIntake::lock_delivery(OrganisationId organisation,
+                                                           std::string_view reference) {
     return delivery(organisation, reference);
 }
 
-void MemoryIntake::update_delivery(const Delivery& delivery) {
-    Delivery& row = state_.deliveries.at(delivery.id);
+void MemoryIntake::update_delivery(const NetworkDelivery& delivery) {
+    NetworkDelivery& row = state_.deliveries.at(delivery.id);
     row.state = delivery.state;
     row.words = delivery.words;
     row.counted = delivery.state == DeliveryState::closed ? delivery.counted : 0;

@@ -16,9 +16,9 @@ class MemoryIntake : public IntakeReader, public IntakeWriter {
     void insert_stock_scans(std::span<const StockScan> scans) override;
     void update_stock_scan(const StockScan& scan) override;
 
-    std::optional<Delivery> delivery(OrganisationId organisation,
-                                     std::string_view reference) override;
-    std::vector<Delivery> deliveries(const DeliveryQuery& query) override;
+    std::optional<NetworkDelivery> delivery(OrganisationId organisation,
+                                            std::string_view reference) override;
+    std::vector<NetworkDelivery> deliveries(const DeliveryQuery& query) override;
     std::optional<StockFile> stock_file(OrganisationId organisation, const Uuid& id) override;
     std::vector<StockFile> stock_files(const Scope& scope, int limit) override;
     std::vector<StockFile> stock_files_in(FileState state, Instant changed_before,
@@ -26,10 +26,10 @@ class MemoryIntake : public IntakeReader, public IntakeWriter {
     std::optional<std::string> file_content(const Uuid& file) override;
     std::vector<std::string> file_parts(const Uuid& file) override;
 
-    DeliveryId insert_delivery(const Delivery& delivery) override;
-    std::optional<Delivery> lock_delivery(OrganisationId organisation,
-                                          std::string_view reference) override;
-    void update_delivery(const Delivery& delivery) override;
+    DeliveryId insert_delivery(const NetworkDelivery& delivery) override;
+    std::optional<NetworkDelivery> lock_delivery(OrganisationId organisation,
+                                                 std::string_view reference) override;
+    void update_delivery(const NetworkDelivery& delivery) override;
     void insert_file(const StockFile& file, std::string_view sealed) override;
     std::optional<StockFile> lock_file(OrganisationId organisation, const Uuid& id) override;
     void update_file(const StockFile& file) override;
@@ -39,7 +39,7 @@ class MemoryIntake : public IntakeReader, public IntakeWriter {
 
   private:
     // As it is now: the names, and what was counted so far.
-    [[nodiscard]] Delivery shown(const Delivery& row) const;
+    [[nodiscard]] NetworkDelivery shown(const NetworkDelivery& row) const;
     [[nodiscard]] StockFile shown(const StockFile& row) const;
 
     MemoryState& state_;

@@ -133,7 +133,7 @@ struct MemoryState {
     std::map<std::int64_t, LimitOverride> limit_overrides;
     std::map<std::int64_t, std::set<Hash>> override_persons;
     std::map<Uuid, CodeShowing> code_showings;
-    std::map<DeliveryId, Delivery> deliveries;
+    std::map<DeliveryId, NetworkDelivery> deliveries;
     std::map<Uuid, StockFile> stock_files;
     std::map<Uuid, std::string> stock_file_contents;
     std::map<std::pair<Uuid, std::int64_t>, std::string> stock_file_parts;  // by file, first line

@@ -5,8 +5,8 @@
 namespace kitbank {
 namespace {
 
-Delivery delivery_from(Rows& rows) {
-    Delivery row;
+NetworkDelivery delivery_from(Rows& rows) {
+    NetworkDelivery row;
     row.id = rows.id<DeliveryId>();
     row.organisation = rows.id<OrganisationId>();
     row.reference = rows.text();
@@ -76,20 +76,20 @@ std::optional<Row> one(Rows rows, Row (*read)(Rows&)) {
 
 std::string first_text(Rows& rows) { return rows.text(); }
 
-std::optional<std::int64_t> kept_count(const Delivery& delivery) {
+std::optional<std::int64_t> kept_count(const NetworkDelivery& delivery) {
     if (delivery.state != DeliveryState::closed) return std::nullopt;
     return delivery.counted;
 }
 
 }  // namespace
 
-std::optional<Delivery> MysqlIntake::delivery(OrganisationId organisation,
-                                              std::string_view reference) {
+std::optional<NetworkDelivery> MysqlIntake::delivery(OrganisationId organisation,
+                                                     std::string_view reference) {
     return one(connection_.query(statement::data_delivery_by_reference, organisation, reference),
                delivery_from);
 }
 
-std::vector<Delivery> MysqlIntake::deliveries(const DeliveryQuery& query) {
+std::vector<NetworkDelivery> MysqlIntake::deliveries(const DeliveryQuery& query) {
     const std::optional<HubId>& hub = query.scope.hub;
     return all(
         connection_.query(statement::data_deliveries, query.scope.organisation, hub, hub,
@@ -122,7 +122,7 @@ std::vector<std::string> MysqlIntake::file_parts(const Uuid& file) {
     return all(connection_.query(statement::stock_file_parts_of, file), first_text);
 }
 
-DeliveryId MysqlIntake::insert_delivery(const Delivery& row) {
+DeliveryId MysqlIntake::insert_delivery(const NetworkDelivery& row) {
     Rows rows = connection_.query(
         statement::data_delivery_insert, row.organisation, row.reference, row.hub, row.bundle,
         row.expected, row.expected_on, row.order_reference, name_of(row.state), row.words,
@@ -131,13 +131,13 @@ DeliveryId MysqlIntake::insert_delivery(const Delivery& row) {
     return rows.id<DeliveryId>();
 }
 
-std::optional<Delivery> MysqlIntake::lock_delivery(OrganisationId organisation,
-                                                   std::string_view reference) {
+std::optional<NetworkDelivery> MysqlIntake::lock_delivery(OrganisationId organisation,
+                                                          std::string_view reference) {
     connection_.query(statement::data_delivery_locked, organisation, reference);
     return delivery(organisation, reference);
 }
 
-void MysqlIntake::update_delivery(const Delivery& row) {
+void MysqlIntake::update_delivery(const NetworkDelivery& row) {
     connection_.change(statement::data_delivery_update, name_of(row.state), row.words,
                        kept_count(row), row.arrived_at, row.closed_at, row.id);
 }

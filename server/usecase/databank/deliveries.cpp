@@ -31,13 +31,13 @@ std::string canonical_reference(std::string_view text) {
     return parse_reference('N', text).value_or(std::string{text});
 }
 
-bool reaches(const Caller& caller, Permission permission, const Delivery& delivery) {
+bool reaches(const Caller& caller, Permission permission, const NetworkDelivery& delivery) {
     const auto bound = hub_bound(caller, permission);
     return !bound || delivery.hub == *bound;
 }
 
-Result<Delivery> reachable(const Caller& caller, Permission permission, std::string_view reference,
-                           Reader& reader) {
+Result<NetworkDelivery> reachable(const Caller& caller, Permission permission,
+                                  std::string_view reference, Reader& reader) {
     if (!may(caller.role, permission)) return refusal_of(RefusalCode::forbidden);
     const auto row = reader.intake().delivery(caller.organisation, canonical_reference(reference));
     if (!row || !reaches(caller, permission, *row)) {
@@ -46,7 +46,7 @@ Result<Delivery> reachable(const Caller& caller, Permission permission, std::str
     return *row;
 }
 
-void note(const Delivery& delivery, const char* event, const std::string& actor,
+void note(const NetworkDelivery& delivery, const char* event, const std::string& actor,
           const AuditFacts& facts, Transaction& tx, Ports& ports) {
     record_audit({"delivery:" + delivery.reference, event, actor, delivery.organisation}, facts, tx,
                  ports);
@@ -72,12 +72,13 @@ std::string free_reference(OrganisationId organisation, Reader& reader, Ports& p
     }
 }
 
-Result<Done<Delivery>> announce(const AnnounceDelivery& command, Transaction& tx, Ports& ports) {
+Result<Done<NetworkDelivery>> announce(const AnnounceDelivery& command, Transaction& tx,
+                                       Ports& ports) {
     const Instant now = ports.clock.now();
     const IntakeTold told{command.hub, command.bundle};
     const auto place = find_place(command.caller, told, london_day(now, ports.zones), tx);
     if (!place) return place.refusal();
-    Delivery row;
+    NetworkDelivery row;
     row.organisation = command.caller.organisation;
     row.reference = free_reference(row.organisation, tx, ports);
     row.hub = place->hub.id;
@@ -95,23 +96,25 @@ Result<Done<Delivery>> announce(const AnnounceDelivery& command, Transaction& tx
           {"order", row.order_reference}},
          tx, ports);
     std::string answer = row.reference;
-    return Done<Delivery>{*tx.intake().delivery(row.organisation, row.reference),
-                          std::move(answer)};
+    return Done<NetworkDelivery>{*tx.intake().delivery(row.organisation, row.reference),
+                                 std::move(answer)};
 }
 
 // A change of one delivery, once, on the locked row.
 template <class Change>
-Result<Delivery> change(const Request& request, const Caller& caller, const std::string& reference,
-                        const Change& change_row, Ports& ports) {
-    return once<Delivery>(
+Result<NetworkDelivery> change(const Request& request, const Caller& caller,
+                               const std::string& reference, const Change& change_row,
+                               Ports& ports) {
+    return once<NetworkDelivery>(
         request, ports,
-        [&](Transaction& tx) -> Result<Done<Delivery>> {
+        [&](Transaction& tx) -> Result<Done<NetworkDelivery>> {
             tx.write_intake().lock_delivery(caller.organisation, canonical_reference(reference));
-            Result<Delivery> row = reachable(caller, Permission::receive_data, reference, tx);
+            Result<NetworkDelivery> row =
+                reachable(caller, Permission::receive_data, reference, tx);
             if (!row) return row.refusal();
             if (auto refusal = change_row(*row, tx)) return *refusal;
-            return Done<Delivery>{*tx.intake().delivery(row->organisation, row->reference),
-                                  row->reference};
+            return Done<NetworkDelivery>{*tx.intake().delivery(row->organisation, row->reference),
+                                         row->reference};
         },
         [&](Transaction& tx, const std::string& answer) {
             return reachable(caller, Permission::receive_data, answer, tx);
@@ -120,12 +123,12 @@ Result<Delivery> change(const Request& request, const Caller& caller, const std:
 
 }  // namespace
 
-Result<Delivery> announce_delivery(const AnnounceDelivery& command, Ports& ports) {
+Result<NetworkDelivery> announce_delivery(const AnnounceDelivery& command, Ports& ports) {
     if (auto refusal = check(command)) return *refusal;
     CanonicalText text;
     text.add("announce delivery").add(command.hub).add(command.bundle).add(command.expected);
     text.add(command.expected_on ? format(*command.expected_on) : "").add(command.order_reference);
-    return once<Delivery>(
+    return once<NetworkDelivery>(
         {command.id, text.text(), command.caller.actor}, ports,
         [&](Transaction& tx) { return announce(command, tx, ports); },
         [&](Transaction& tx, const std::string& answer) {
@@ -133,9 +136,9 @@ Result<Delivery> announce_delivery(const AnnounceDelivery& command, Ports& ports
         });
 }
 
-Result<Delivery> note_arrival(const NoteArrival& command, Ports& ports) {
+Result<NetworkDelivery> note_arrival(const NoteArrival& command, Ports& ports) {
     const std::string content = CanonicalText{}.add("note arrival").add(command.reference).text();
-    const auto arrive = [&](Delivery& row, Transaction& tx) -> std::optional<Refusal> {
+    const auto arrive = [&](NetworkDelivery& row, Transaction& tx) -> std::optional<Refusal> {
         if (row.state == DeliveryState::closed) {
             return Refusal{RefusalCode::delivery_not_found, "This delivery is closed.", {}};
         }
@@ -150,13 +153,13 @@ Result<Delivery> note_arrival(const NoteArrival& command, Ports& ports) {
                   arrive, ports);
 }
 
-Result<Delivery> close_delivery(const CloseDelivery& command, Ports& ports) {
+Result<NetworkDelivery> close_delivery(const CloseDelivery& command, Ports& ports) {
     if (!is_line(command.words, words_max)) {
         return fault("words", "Use at most 200 characters on one line.");
     }
     const std::string content =
         CanonicalText{}.add("close delivery").add(command.reference).add(command.words).text();
-    const auto close = [&](Delivery& row, Transaction& tx) -> std::optional<Refusal> {
+    const auto close = [&](NetworkDelivery& row, Transaction& tx) -> std::optional<Refusal> {
         if (row.state == DeliveryState::closed) {
             return Refusal{RefusalCode::delivery_not_found, "This delivery is closed.", {}};
         }
@@ -175,8 +178,9 @@ Result<Delivery> close_delivery(const CloseDelivery& command, Ports& ports) {
                   close, ports);
 }
 
-Result<Delivery> find_delivery(const Caller& caller, std::string_view reference, Ports& ports) {
-    Result<Delivery> found = refusal_of(RefusalCode::delivery_not_found);
+Result<NetworkDelivery> find_delivery(const Caller& caller, std::string_view reference,
+                                      Ports& ports) {
+    Result<NetworkDelivery> found = refusal_of(RefusalCode::delivery_not_found);
     ports.store.read([&](Reader& reader) {
         found = reachable(caller, Permission::see_data_stock, reference, reader);
     });

@@ -18,7 +18,7 @@ struct AnnounceDelivery {
     std::optional<Date> expected_on = {};
     std::string order_reference = {};  // the network's; may be empty
 };
-Result<Delivery> announce_delivery(const AnnounceDelivery& command, Ports& ports);
+Result<NetworkDelivery> announce_delivery(const AnnounceDelivery& command, Ports& ports);
 
 // Of one that has arrived already nothing changes.
 struct NoteArrival {
@@ -26,21 +26,22 @@ struct NoteArrival {
     Caller caller;
     std::string reference;
 };
-Result<Delivery> note_arrival(const NoteArrival& command, Ports& ports);
+Result<NetworkDelivery> note_arrival(const NoteArrival& command, Ports& ports);
 
 // What was counted is kept as it is now; what comes later is received without it. Also one that never came.
 struct CloseDelivery {
     Uuid id;
     Caller caller;
     std::string reference;
-    std::string words = {};
+    std::string words = {};  // such as what the network was asked
 };
-Result<Delivery> close_delivery(const CloseDelivery& command, Ports& ports);
+Result<NetworkDelivery> close_delivery(const CloseDelivery& command, Ports& ports);
 
-Result<Delivery> find_delivery(const Caller& caller, std::string_view reference, Ports& ports);
+Result<NetworkDelivery> find_delivery(const Caller& caller, std::string_view reference,
+                                      Ports& ports);
 
 struct DeliveryPage {
-    std::vector<Delivery> rows;
+    std::vector<NetworkDelivery> rows;
     bool has_more = false;
 };
 // Newest first; `after` is the reference that the page before ended with.

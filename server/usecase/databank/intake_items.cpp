@@ -27,7 +27,7 @@ Refusal fault(const char* field, const char* sentence) {
 
 // What the delivery says where nothing else was said.
 IntakeTold completed(const Caller& caller, IntakeTold told,
-                     const std::optional<Delivery>& delivery) {
+                     const std::optional<NetworkDelivery>& delivery) {
     if (delivery) {
         if (told.hub.empty()) told.hub = delivery->hub_code;
         if (told.bundle.empty()) told.bundle = delivery->bundle_code;
@@ -46,7 +46,7 @@ Result<Hub> hub_to_receive(const Caller& caller, const std::string& code, Reader
 }
 
 Result<Bundle> bundle_to_receive(const Caller& caller, const std::string& code,
-                                 const std::optional<Delivery>& delivery, Date day,
+                                 const std::optional<NetworkDelivery>& delivery, Date day,
                                  Reader& reader) {
     if (code.empty()) return fault("bundle", "Choose the bundle.");
     // What was announced under a version keeps it.
@@ -58,7 +58,8 @@ Result<Bundle> bundle_to_receive(const Caller& caller, const std::string& code,
 }
 
 Result<IntakePlace> place_of(const Caller& caller, const IntakeTold& given,
-                             const std::optional<Delivery>& delivery, Date day, Reader& reader) {
+                             const std::optional<NetworkDelivery>& delivery, Date day,
+                             Reader& reader) {
     if (!given.delivery.empty()) {
         const auto bound = hub_bound(caller, Permission::receive_data);
         if (!delivery || (bound && delivery->hub != *bound)) {
@@ -167,7 +168,7 @@ std::optional<Refusal> check_told(const IntakeTold& told, Date day) {
 Result<IntakePlace> find_place(const Caller& caller, const IntakeTold& told, Date day,
                                Reader& reader) {
     if (!may(caller.role, Permission::receive_data)) return refusal_of(RefusalCode::forbidden);
-    std::optional<Delivery> delivery;
+    std::optional<NetworkDelivery> delivery;
     if (!told.delivery.empty()) {
         delivery = reader.intake().delivery(caller.organisation, delivery_named(told));
     }
@@ -177,7 +178,7 @@ Result<IntakePlace> find_place(const Caller& caller, const IntakeTold& told, Dat
 Result<IntakePlace> lock_place(const Caller& caller, const IntakeTold& told, Date day,
                                Transaction& tx) {
     if (!may(caller.role, Permission::receive_data)) return refusal_of(RefusalCode::forbidden);
-    std::optional<Delivery> delivery;
+    std::optional<NetworkDelivery> delivery;
     if (!told.delivery.empty()) {
         delivery = tx.write_intake().lock_delivery(caller.organisation, delivery_named(told));
     }

@@ -11,7 +11,7 @@ namespace kitbank {
 struct IntakePlace {
     Hub hub;
     Bundle bundle;
-    std::optional<Delivery> delivery = {};  // not closed
+    std::optional<NetworkDelivery> delivery = {};  // not closed
 };
 
 // What is told of all items that come together.

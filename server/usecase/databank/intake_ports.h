@@ -10,9 +10,10 @@ namespace kitbank {
 // Deliveries from networks, and files that are looked at before they are loaded.
 class IntakeReader : public StockScanReader {
   public:
-    virtual std::optional<Delivery> delivery(OrganisationId organisation,
-                                             std::string_view reference) = 0;
-    virtual std::vector<Delivery> deliveries(const DeliveryQuery& query) = 0;  // newest first
+    virtual std::optional<NetworkDelivery> delivery(OrganisationId organisation,
+                                                    std::string_view reference) = 0;
+    virtual std::vector<NetworkDelivery> deliveries(
+        const DeliveryQuery& query) = 0;  // newest first
 
     virtual std::optional<StockFile> stock_file(OrganisationId organisation, const Uuid& id) = 0;
     virtual std::vector<StockFile> stock_files(const Scope& scope, int limit) = 0;  // newest first
@@ -27,11 +28,11 @@ class IntakeReader : public StockScanReader {
 
 class IntakeWriter : public StockScanWriter {
   public:
-    virtual DeliveryId insert_delivery(const Delivery& delivery) = 0;
-    virtual std::optional<Delivery> lock_delivery(OrganisationId organisation,
-                                                  std::string_view reference) = 0;
+    virtual DeliveryId insert_delivery(const NetworkDelivery& delivery) = 0;
+    virtual std::optional<NetworkDelivery> lock_delivery(OrganisationId organisation,
+                                                         std::string_view reference) = 0;
     // Its state, words, count and times; the version counts up.
-    virtual void update_delivery(const Delivery& delivery) = 0;
+    virtual void update_delivery(const NetworkDelivery& delivery) = 0;
 
     virtual void insert_file(const StockFile& file, std::string_view sealed) = 0;
     virtual std::optional<StockFile> lock_file(OrganisationId organisation, const Uuid& id) = 0;

@@ -11,7 +11,7 @@
 // The rows of what comes in: deliveries from networks, and files that are looked at before they are loaded.
 namespace kitbank {
 
-struct Delivery {
+struct NetworkDelivery {
     DeliveryId id = {};
     OrganisationId organisation = {};
     std::string reference = {};  // "N-7K3M9QXZ"
@@ -34,7 +34,7 @@ struct Delivery {
     std::optional<Instant> arrived_at = {};
     std::optional<Instant> closed_at = {};
     std::uint32_t version = 1;
-    friend bool operator==(const Delivery&, const Delivery&) = default;
+    friend bool operator==(const NetworkDelivery&, const NetworkDelivery&) = default;
 };
 
 struct DeliveryQuery {

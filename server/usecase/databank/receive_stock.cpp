@@ -77,7 +77,7 @@ Result<std::vector<TypedLine>> typed_lines(const ReceiveStock& command, const Bu
     return lines;
 }
 
-std::string words_of(const IntakeTold& told, const std::optional<Delivery>& delivery) {
+std::string words_of(const IntakeTold& told, const std::optional<NetworkDelivery>& delivery) {
     std::string words;
     if (delivery) words = delivery->reference;
     if (!told.batch.empty()) words += (words.empty() ? "batch " : ", batch ") + told.batch;
@@ -85,7 +85,7 @@ std::string words_of(const IntakeTold& told, const std::optional<Delivery>& deli
 }
 
 // Stock that is counted is here, whether anybody said so or not.
-void note_arrival(Delivery delivery, Transaction& tx, Ports& ports) {
+void note_arrival(NetworkDelivery delivery, Transaction& tx, Ports& ports) {
     if (delivery.state != DeliveryState::expected) return;
     delivery.state = DeliveryState::arrived;
     delivery.arrived_at = ports.clock.now();

@@ -14,17 +14,17 @@ struct DeliveryWorld : StockWorld {
         return {crypto.make_uuid(), caller(Role::hub_staff),  "",    "O2-25",
                 expected,           parse_date("2026-12-01"), "PO-7"};
     }
-    Delivery announced(std::int64_t expected = 3) {
+    NetworkDelivery announced(std::int64_t expected = 3) {
         return *announce_delivery(wish(expected), ports);
     }
-    Result<Delivery> arrive(const std::string& reference) {
+    Result<NetworkDelivery> arrive(const std::string& reference) {
         return note_arrival({crypto.make_uuid(), caller(Role::volunteer), reference}, ports);
     }
-    Result<Delivery> close(const std::string& reference, const std::string& words = "") {
+    Result<NetworkDelivery> close(const std::string& reference, const std::string& words = "") {
         return close_delivery({crypto.make_uuid(), caller(Role::volunteer), reference, words},
                               ports);
     }
-    void count(const Delivery& delivery, std::vector<std::string> numbers) {
+    void count(const NetworkDelivery& delivery, std::vector<std::string> numbers) {
         ReceiveStock command;
         command.id = crypto.make_uuid();
         command.caller = caller(Role::volunteer);
@@ -32,7 +32,7 @@ struct DeliveryWorld : StockWorld {
         command.numbers = std::move(numbers);
         REQUIRE(receive_stock(command, ports));
     }
-    std::string story(const Delivery& delivery) {
+    std::string story(const NetworkDelivery& delivery) {
         std::string text;
         ports.store.read([&](Reader& reader) {
             for (const AuditEvent& row :
@@ -47,7 +47,7 @@ struct DeliveryWorld : StockWorld {
 }  // namespace
 
 TEST_CASE_FIXTURE(DeliveryWorld, "a delivery is announced, arrives, is counted and closed") {
-    const Delivery delivery = announced();
+    const NetworkDelivery delivery = announced();
     CHECK(delivery.reference.starts_with("N-"));
     CHECK(delivery.state == DeliveryState::expected);
     CHECK(delivery.hub_code == "NORTH");

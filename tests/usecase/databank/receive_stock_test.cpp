@@ -163,6 +163,7 @@ TEST_CASE_FIXTURE(ReceiveWorld,
     command.id = crypto.make_uuid();
     command.numbers = {"ab12 cd34 ef7q"};
     CHECK(fates(receive(command)) == "here_already");
+    command.id = crypto.make_uuid();
     command.first = "AB12CD34EF7Q";
     command.last = "AB12CD34EF7R";
     command.numbers.clear();
