@@ -24,6 +24,13 @@ bool is_scanned(const StockScanField& field) {
     return field.name == "replacement" || field.name == "confirmed";
 }
 
+// "--activate-by"
+std::string option_name(const StockScanField& field) {
+    std::string name{field.name};
+    std::ranges::replace(name, '_', '-');
+    return name;
+}
+
 Answer refused_here(const std::string& scanned, RefusalCode code, std::string sentence) {
     Answer answer;
     answer.word = AnswerWord::refused;
@@ -92,7 +99,7 @@ std::vector<Option> stock_options(const StockMode& mode) {
         std::string help{field.label};
         if (!field.hint.empty()) help += " (" + std::string{field.hint} + ")";
         const bool is_needed = field.required && mode.event != sim_issue;
-        options.push_back({std::string{field.name}, value, help + (is_needed ? "; needed" : "")});
+        options.push_back({option_name(field), value, help + (is_needed ? "; needed" : "")});
     }
     if (mode.event != consignment_arrival)
         options.push_back({"network", "CODE", "whose cards these are, to type printed ends: o2"});
@@ -109,8 +116,9 @@ std::variant<StockOrders, UsageFault> read_stock_orders(const StockMode& mode,
     orders.network = arguments.text("network");
     Evidence given;
     for (const StockScanField& field : stock_scan_fields(mode.event)) {
-        const std::string name{field.name};
-        if (!is_scanned(field) && arguments.has(name)) given[name] = arguments.text(name);
+        const std::string name = option_name(field);
+        if (!is_scanned(field) && arguments.has(name))
+            given[std::string{field.name}] = arguments.text(name);
     }
     if (const auto request = given.find("request"); request != given.end()) {
         const auto reference = parse_request_reference(request->second);

@@ -72,15 +72,18 @@ std::string said_of(const Scan& scan, const ScanResult& result) {
 }
 
 Answer judge_stock_here(const Scan& scan, bool may_be_done, StockMemory& memory) {
-    std::optional<Refusal> hindrance;
     const std::string given = given_by(scan);
-    // One that may have reached the server may stand there: what is kept twice counts once, and what is refused here would be lost.
-    if (!may_be_done)
-        hindrance =
-            given.empty() ? hindrance_here(scan, memory) : hindrance_to_giving(scan, given, memory);
-    if (hindrance) {
+    const auto hindrance =
+        given.empty() ? hindrance_here(scan, memory) : hindrance_to_giving(scan, given, memory);
+    if (hindrance && !may_be_done) {
         return answer_about(scan, AnswerWord::refused, std::string{name_of(hindrance->code)},
                             sentence_of(*hindrance));
+    }
+    // The server may have it already: what is sent twice counts once, and its answer tells.
+    if (hindrance) {
+        return answer_about(
+            scan, AnswerWord::kept, std::string{name_of(hindrance->code)},
+            "Do nothing with this card until the line is back: " + sentence_of(*hindrance));
     }
     return answer_about(scan, AnswerWord::kept, "", std::string{happened(*scan.stock)} + ".");
 }

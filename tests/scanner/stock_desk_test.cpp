@@ -122,7 +122,12 @@ struct Bank {
     StockDesk desk(StockScanEvent event, Evidence facts = {}, std::string network = "") {
         return {scans, {event, "ALN", std::move(facts), std::move(network), std::nullopt}};
     }
-    void cut_line() { server.is_cut = true; }
+    // And the scanner has noticed.
+    void cut_line() {
+        server.is_cut = true;
+        time += stock_is_fresh;
+        scans.refresh_stock("ALN");
+    }
     void mend_line() {
         server.is_cut = false;
         time += line_rest_seconds;
@@ -279,6 +284,22 @@ TEST_CASE("a scan that may have arrived is kept, and counts once when it is sent
     CHECK(bank.queue.parked().empty());
     CHECK(bank.server.told.size() >= 2);
     CHECK(bank.server.known.size() == 1);
+}
+
+TEST_CASE("a scan that may have arrived and would be refused here is no leave to give") {
+    Bank bank;
+    bank.server.put(o2_card);
+    bank.scans.refresh_stock("ALN");
+    bank.server.is_cut = true;  // and the first to notice is this scan
+    StockDesk desk = bank.desk(sim_issue, {{"request", our_request}});
+    const Answer answer = bank.take(desk, ee_card);
+    CHECK(answer.word == AnswerWord::kept);
+    CHECK(answer.code == "sim_not_here");
+    CHECK(answer.sentence.find("Do nothing with this card until the line is back") == 0);
+    bank.mend_line();
+    bank.scans.send_waiting();
+    REQUIRE(bank.earlier.size() == 1);
+    CHECK(bank.earlier[0].word == AnswerWord::conflict);
 }
 
 TEST_CASE("a swap is the old card and then the new one, and needs its reason") {

@@ -74,7 +74,10 @@ ScannedCode unclear(std::string sentence) {
 
 ScannedCode read_sim(std::string_view digits, std::span<const Network> networks,
                      std::string_view network) {
-    const Result<ReadIccid> read = read_iccid(digits, networks, network);
+    // An end is completed only for the network that a person chose.
+    const bool is_cut = digits.size() < 19 && network.empty();
+    const Result<ReadIccid> read =
+        read_iccid(digits, is_cut ? std::span<const Network>{} : networks, network);
     if (!read) return unclear(sentence_of(read.refusal()));
     ScannedCode code{CodeKind::sim, read->digits, read->network, read->is_doubtful};
     if (read->is_doubtful) code.sentence = doubt_of(*read);
