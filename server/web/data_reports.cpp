@@ -104,10 +104,10 @@ Sheet months_sheet(const NetworkReport& report) {
     return sheet;
 }
 
-Sheet places_sheet(const std::string& name, const std::string& heading,
-                   const std::vector<NetworkReport::Place>& places) {
-    Sheet sheet{name, {heading, "SIMs and vouchers given"}, {}, {}};
-    for (const auto& place : places) sheet.rows.push_back({place.name, shown(place.items)});
+Sheet places_sheet(const NetworkReport& report) {
+    Sheet sheet{"Where", {"Kind", "Where five or more were given"}, {}, {}};
+    for (const std::string& hub : report.hubs) sheet.rows.push_back({"Hub", hub});
+    for (const std::string& area : report.areas) sheet.rows.push_back({"Area", area});
     return sheet;
 }
 
@@ -224,13 +224,11 @@ ReportFile file_of(const FoiTable& table) {
 ReportFile file_of(const NetworkReport& report) {
     ReportFile file;
     file.name = file_name("report-for-" + report.network.code, report.period);
-    file.sheets = {use_sheet(report), months_sheet(report),
-                   places_sheet("Hubs", "Hub", report.hubs),
-                   places_sheet("Areas", "Area", report.areas), held_sheet(report)};
+    file.sheets = {use_sheet(report), months_sheet(report), places_sheet(report),
+                   held_sheet(report)};
     file.about = {"Report for " + report.network.name + ", " + period_text(report.period) + ".",
                   "Approved purpose: " + report.purpose};
     if (report.hub) file.about.push_back("Of the hub " + report.hub->name + " alone.");
-    file.about.push_back("Hubs and areas: " + text(hidden_note));
     return file;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "server/core/registers/small_numbers.h"
 #include "server/usecase/databank/stock_ports.h"
 #include "server/usecase/devices/reach.h"
 
@@ -48,16 +49,12 @@ std::vector<NetworkReport::Holding> held_now(const Scope& scope, std::string_vie
     return held;
 }
 
-std::vector<NetworkReport::Place> places_of(const DataReport& report) {
-    std::vector<std::int64_t> counts;
+std::vector<std::string> places_of(const DataReport& report) {
+    std::vector<std::string> places;
     for (const ReportLine& line : report.lines) {
-        counts.push_back(line.measures.sims + line.measures.vouchers);
-    }
-    if (report.total.sims + report.total.vouchers < shown_count_min) return {};
-    const ShownCounts shown = show_counts(counts);
-    std::vector<NetworkReport::Place> places;
-    for (std::size_t at = 0; at < counts.size(); ++at) {
-        places.push_back({report.lines[at].labels.front(), shown.cells[at]});
+        const bool is_named = !line.keys.front().empty();
+        const std::int64_t items = line.measures.sims + line.measures.vouchers;
+        if (is_named && items >= shown_count_min) places.push_back(line.labels.front());
     }
     return places;
 }

@@ -3,15 +3,15 @@
 #include <string>
 #include <vector>
 
-#include "server/core/registers/small_numbers.h"
 #include "server/usecase/databank/data_reports.h"
 
 namespace kitbank {
 
 // What a network asks of whoever gives its data (Vodafone's terms, domain-rules 1.3): that it went to the approved purpose,
-// where, over what time, and what use was made of it; and that people were told its terms. Its own figures are exact,
-// since the network sees them on its side. Where it went is shown with small numbers hidden, and not at all while there are
-// fewer than five in all, when one place could be known by the total.
+// where, over what time, and what use was made of it; and that people were told its terms. Its figures are exact,
+// since the network sees them on its side. Beside an exact total no count of a place could be hidden or rounded safely (13 in
+// all and one area shown as 5 leave 4 and 4), so where it went is told by name alone: the places that had five or
+// more. How many of the rest another place had, if any, is left open.
 struct NetworkReport {
     Network network;
     ReportPeriod period;
@@ -31,12 +31,8 @@ struct NetworkReport {
 
     std::vector<ReportLine> months;  // each of the period
 
-    struct Place {
-        std::string name;
-        std::optional<std::int64_t> items;  // SIMs and vouchers; nothing: hidden
-    };
-    std::vector<Place> hubs;  // both empty: too few to say
-    std::vector<Place> areas;
+    std::vector<std::string> hubs;   // where five or more were given
+    std::vector<std::string> areas;  // first halves of postcodes
 };
 
 // `network` is a code, which must be one; days as an address has them, empty for the year up to today.

@@ -102,14 +102,6 @@ Json present(const FoiTable& table, const Caller& viewer) {
     return body;
 }
 
-Json present_places(const std::vector<NetworkReport::Place>& places) {
-    Json list = Json::array();
-    for (const auto& place : places) {
-        list.push_back({{"name", place.name}, {"count", count_or_null(place.items)}});
-    }
-    return list;
-}
-
 Json present(const NetworkReport& report, const Caller& viewer) {
     Json body = present(report.period);
     body["network"] = report.network.code;
@@ -125,8 +117,8 @@ Json present(const NetworkReport& report, const Caller& viewer) {
                                 {"gigabytes", row.gigabytes}});
     }
     body["items"] = present_lines({ReportBy::month}, report.months, viewer);
-    body["hubs"] = present_places(report.hubs);
-    body["areas"] = present_places(report.areas);
+    body["hubs"] = report.hubs;
+    body["areas"] = report.areas;
     return body;
 }
 

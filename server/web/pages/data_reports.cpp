@@ -270,15 +270,11 @@ void put_timeline(View report, const NetworkReport& network) {
     add_bars(report, bars);
 }
 
-void add_spread(View report, const char* title, const char* heading,
-                const std::vector<NetworkReport::Place>& places) {
-    View spread = report.add("SPREAD");
-    spread.set("SPREAD_TITLE", title).set("SPREAD_HEADING", heading).set("NOTE", hidden_note);
-    for (const auto& place : places) {
-        spread.add("SPREAD_ROW")
-            .set("PLACE_NAME", place.name)
-            .set("PLACE_COUNT", count_text(place.items));
-    }
+void add_spread(View report, const char* kind, const std::vector<std::string>& places) {
+    if (places.empty()) return;
+    std::string list;
+    for (const std::string& place : places) list += (list.empty() ? "" : ", ") + place;
+    report.add("SPREAD").set("SPREAD_KIND", kind).set("SPREAD_LIST", list);
 }
 
 void put_network(View report, const NetworkReport& network) {
@@ -287,11 +283,9 @@ void put_network(View report, const NetworkReport& network) {
     if (network.hub) report.text("OF_HUB", network.hub->name);
     put_use(report, network);
     put_timeline(report, network);
-    report.show_if(network.hubs.empty(), "TOO_FEW");
-    if (!network.hubs.empty()) {
-        add_spread(report, "By hub", "Hub", network.hubs);
-        add_spread(report, "By area", "Area", network.areas);
-    }
+    report.show_if(network.hubs.empty() && network.areas.empty(), "TOO_FEW");
+    add_spread(report, "Hubs", network.hubs);
+    add_spread(report, "Areas", network.areas);
     report.show_if(network.held.empty(), "HELD_NONE");
     if (network.held.empty()) return;
     View held = report.add("HELD_SOME");

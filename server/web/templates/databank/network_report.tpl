@@ -40,21 +40,10 @@
 </table>
 <h3 class="govuk-heading-s">Where it went</h3>
 {{#TOO_FEW}}
-<p class="govuk-body">Too few were given to say where.</p>
+<p class="govuk-body">No place had five or more.</p>
 {{/TOO_FEW}}
 {{#SPREAD}}
-<p class="govuk-body">{{NOTE}}</p>
-<table class="govuk-table">
-<caption class="govuk-table__caption govuk-table__caption--s">{{SPREAD_TITLE}}</caption>
-<thead class="govuk-table__head">
-<tr class="govuk-table__row"><th scope="col" class="govuk-table__header">{{SPREAD_HEADING}}</th><th scope="col" class="govuk-table__header govuk-table__header--numeric">SIMs and vouchers</th></tr>
-</thead>
-<tbody class="govuk-table__body">
-{{#SPREAD_ROW}}
-<tr class="govuk-table__row"><th scope="row" class="govuk-table__header govuk-!-font-weight-regular">{{PLACE_NAME}}</th><td class="govuk-table__cell govuk-table__cell--numeric">{{PLACE_COUNT}}</td></tr>
-{{/SPREAD_ROW}}
-</tbody>
-</table>
+<p class="govuk-body"><strong>{{SPREAD_KIND}} where five or more were given:</strong> {{SPREAD_LIST}}</p>
 {{/SPREAD}}
 <h3 class="govuk-heading-s">Where its data is now</h3>
 {{#HELD_NONE}}
