@@ -62,10 +62,7 @@ std::vector<OpenStockScan> read_open_stock_scans(const Caller& caller, Ports& po
         const auto scans =
             reader.intake().stock_scans_open(scope_of(caller, settles), worklist_length_max);
         for (const StockScan& scan : scans) {
-            OpenStockScan row{scan,
-                              reader.intake().stock_scans_of(scan.organisation, scan.subject)};
-            std::erase_if(row.others, [&](const StockScan& other) { return other.id == scan.id; });
-            open.push_back(std::move(row));
+            open.push_back({scan, others_of(scan, reader)});
         }
     });
     return open;
