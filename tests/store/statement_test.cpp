@@ -16,6 +16,7 @@
 #include "server/core/residents/reading.h"
 #include "server/store/outcome.h"
 #include "server/usecase/databank/living_records.h"
+#include "server/usecase/databank/issue_records.h"
 #include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
 #include "server/usecase/requests/allocation_records.h"
@@ -143,6 +144,10 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("kit_request_language") == words_of(language_names));
     CHECK(allowed("agreement_kind") == words_of(allocation_kind_names));
     CHECK(allowed("agreement_language") == words_of(language_names));
+    CHECK(allowed("data_issue_language") == words_of(language_names));
+    CHECK(allowed("data_issue_outcome") == words_of(issue_outcome_names));
+    CHECK(allowed("data_limit_unit") == words_of(limit_unit_names));
+    CHECK(allowed("limit_override_state") == words_of(override_state_names));
     CHECK(allowed("handover_kind") == words_of(allocation_kind_names));
     CHECK(allowed("handover_language") == words_of(language_names));
     CHECK(allowed("handover_signed") == words_of(signed_how_names));

@@ -207,6 +207,18 @@ constexpr std::array answered_things{
     AnsweredThing{"/api/v1/data/items/{reference}/history", Object::data_item},
     AnsweredThing{"/api/v1/data/items/{reference}/showings", Object::data_item},
     AnsweredThing{"/api/v1/data/reminders", Object::data_item},
+    AnsweredThing{"/api/v1/data/issues", Object::data_issue},
+    AnsweredThing{"/api/v1/data/issues/{reference}", Object::data_issue},
+    AnsweredThing{"/api/v1/data/second-bundles", Object::data_issue},
+    AnsweredThing{"/api/v1/data/limits", Object::data_issue},
+    AnsweredThing{"/api/v1/data/overrides", Object::limit_override},
+    AnsweredThing{"/api/v1/data/overrides/{reference}", Object::limit_override},
+    AnsweredThing{"/api/v1/data/consignments", Object::consignment},
+    AnsweredThing{"/api/v1/data/consignments/{reference}", Object::consignment},
+    AnsweredThing{"/api/v1/data/reorder", Object::none},     // sums by hub
+    AnsweredThing{"/api/v1/data/thresholds", Object::none},  // rules, about nobody
+    AnsweredThing{"/api/v1/data/counts", Object::stock_count},
+    AnsweredThing{"/api/v1/data/counts/{reference}", Object::stock_count},
     AnsweredThing{"/api/v1/data/reports", Object::data_report},
     AnsweredThing{"/api/v1/data/reports/foi", Object::data_report},
     AnsweredThing{"/api/v1/data/reports/network", Object::data_report},

@@ -72,6 +72,10 @@ class AuthorisationWorld {
     void add_bad_keys();
     void add_devices(OrganisationId organisation, const Hub& hub, const std::string& mark);
     void add_data_items(OrganisationId organisation, const Hub& hub, const std::string& mark);
+    void add_data_issue(OrganisationId organisation, const Hub& hub, const std::string& mark,
+                        BundleId bundle);
+    void add_moves(OrganisationId organisation, const Hub& from, const Hub& to,
+                   const std::string& mark);
     void add_residents();
     void add_proposal(const std::string& reference, Target target);
     void add_appointment(const std::string& reference, Target target);

@@ -4,6 +4,8 @@
 #include <stdexcept>
 
 #include "server/core/reference.h"
+#include "server/usecase/databank/consignment_ports.h"
+#include "server/usecase/databank/issue_ports.h"
 #include "server/usecase/databank/move_items.h"
 #include "server/usecase/databank/stock_ports.h"
 #include "server/usecase/devices/settle_conflict.h"
@@ -74,6 +76,11 @@ AuthorisationWorld::AuthorisationWorld()
     add_devices(theirs, east, "QZA");
     add_devices(ours, south, "QZS");
     add_devices(ours, north, "QZN");
+    add_moves(theirs, east, world.open_hub("FAR"), "QZA");
+    world.organisation = ours;
+    const Hub west = world.open_hub("WEST");
+    add_moves(ours, south, west, "QZS");
+    add_moves(ours, north, west, "QZN");
     add_residents();
     add_callers();
     add_handles();
@@ -164,12 +171,91 @@ void AuthorisationWorld::add_data_items(OrganisationId organisation, const Hub& 
             item.bundle = tx.write_stock().insert_bundle(bundle);
             return bool{receive_items(move, {item}, tx, world.ports)};
         });
-        add_target("reference data_item",
-                   {mark + " " + std::string(name_of(kind)), {{"reference", item.reference}},
-                    organisation, hub.id, ""});
+        add_target("reference data_item", {mark + " " + std::string(name_of(kind)),
+                                           {{"reference", item.reference}},
+                                           organisation,
+                                           hub.id,
+                                           ""});
         add_target("code bundle",
                    {mark + " bundle", {{"code", bundle.code}}, organisation, {}, ""});
+        if (kind == ItemKind::sim) add_data_issue(organisation, hub, mark, item.bundle);
     }
+}
+
+// A packet from the hub to one where no caller works, and a count of its shelves.
+void AuthorisationWorld::add_moves(OrganisationId organisation, const Hub& from, const Hub& to,
+                                   const std::string& mark) {
+    Consignment packet;
+    packet.organisation = organisation;
+    packet.reference = drawn_reference('C', world.crypto.digest(mark));
+    packet.from = from.id;
+    packet.to = to.id;
+    packet.opened_by = mark;
+    packet.opened_at = packet.changed_at = world.clock.now();
+    StockCount count;
+    count.organisation = organisation;
+    count.reference = drawn_reference('K', world.crypto.digest(mark));
+    count.hub = from.id;
+    count.opened_by = mark;
+    count.opened_at = packet.opened_at;
+    const HubThreshold least{organisation,          from.id,       "", "",
+                             ThresholdKind::bundle, mark + "-sim", 9};
+    world.store.write([&](Transaction& tx) {
+        ConsignmentWriter& writer = tx.write_consignments();
+        writer.insert_consignment(packet);
+        const CountLine line{mark + "7", {}, "", CountFate::seen, "", count.opened_at, mark};
+        writer.add_count_lines(writer.insert_count(count), {&line, 1});
+        writer.write_threshold(least);
+        return true;
+    });
+    add_target("reference consignment",
+               {mark + " packet", {{"reference", packet.reference}}, organisation, from.id, ""});
+    add_target("reference stock_count",
+               {mark + " count", {{"reference", count.reference}}, organisation, from.id, ""});
+}
+
+// A SIM that was given to a walk-in, and a question for more than the limit.
+void AuthorisationWorld::add_data_issue(OrganisationId organisation, const Hub& hub,
+                                        const std::string& mark, BundleId bundle) {
+    const std::string digits = std::to_string(++items_made_ + 1'000'000'000'000);
+    const Instant now = world.clock.now();
+    DataItem item;
+    item.organisation = organisation;
+    item.reference = "894411" + digits;
+    item.bundle = bundle;
+    item.gb_per_month = item.months = 1;
+    MoveItems move;
+    move.organisation = organisation;
+    move.hub = hub.id;
+    move.actor = "operator";
+    DataIssue issue;
+    issue.organisation = issue.asking = organisation;
+    issue.reference = drawn_reference('D', world.crypto.digest(digits));
+    issue.hub = hub.id;
+    issue.over_limit = true;
+    issue.reason = mark + " reason";
+    issue.actor = "operator";
+    issue.issued_at = issue.recorded_at = now;
+    LimitOverride asked;
+    asked.organisation = organisation;
+    asked.reference = drawn_reference('P', world.crypto.digest(digits));
+    asked.hub = hub.id;
+    asked.reason = mark + " asks";
+    asked.asked_by = "operator";
+    asked.asked_at = now;
+    world.store.write([&](Transaction& tx) {
+        const auto received = receive_items(move, {item}, tx, world.ports);
+        issue.item = received->front().id;
+        move.step.event = ItemEvent::issue;
+        move.step.hub = hub.id;
+        move.step.issue = tx.write_issues().insert_issue(issue, {}).value;
+        tx.write_issues().insert_override(asked, {});
+        return bool{move_items(move, *received, tx, world.ports)};
+    });
+    add_target("reference data_issue",
+               {mark + " issue", {{"reference", issue.reference}}, organisation, hub.id, ""});
+    add_target("reference limit_override",
+               {mark + " override", {{"reference", asked.reference}}, organisation, hub.id, ""});
 }
 
 // Marks where a device's people and past are, for all that is stored of it.
@@ -434,8 +520,7 @@ void AuthorisationWorld::add_handles() {
             tx.write_stock().write_network(network);
             return true;
         });
-        add_target("code network",
-                   {network.name, {{"code", network.code}}, organisation, {}, ""});
+        add_target("code network", {network.name, {{"code", network.code}}, organisation, {}, ""});
     }
     add_target("code hub", {"NORTH", {{"code", "NORTH"}}, world.organisation, {}, ""});
     add_target("code hub", {"EAST", {{"code", "EAST"}}, theirs, {}, ""});

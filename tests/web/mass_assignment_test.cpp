@@ -48,6 +48,14 @@ std::set<std::string> own_fields(std::string_view pattern) {
         return {"event",       "day",         "reason",     "words",       "items",
                 "replacement", "is_unopened", "stale_days", "ending_days", "version"};
     }
+    if (about("/data/networks")) {
+        return {"code",       "name", "numbers",   "prefix", "digits", "printed", "user_terms",
+                "activation", "help", "is_retired"};
+    }
+    if (about("/data/bundles")) {
+        return {"code",   "network",        "kind",       "name",     "gb_per_month",
+                "months", "calls_included", "valid_from", "valid_to", "next", "last"};
+    }
     if (about("/hubs")) {
         return {"code",    "name",      "address", "phone",   "uprn",    "opening_times",
                 "shelves", "is_closed", "version", "easting", "northing"};
@@ -67,6 +75,7 @@ std::set<std::string> own_fields(std::string_view pattern) {
         return {"kind",   "make",  "model", "serial", "tag",           "hub",           "grade",
                 "reason", "event", "media", "due",    "operator_name", "verifier_name", "source"};
     }
+    if (about("/data/gates")) return {"hub", "question", "walk_ins_only"};
     if (about("/labels") || about("/tags")) return {"count", "reason", "tag"};
     if (about("/sign-in") || about("/ask") || about("/join")) return {"email", "name", "kind"};
     return {};
