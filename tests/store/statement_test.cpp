@@ -17,6 +17,7 @@
 #include "server/store/outcome.h"
 #include "server/usecase/databank/living_records.h"
 #include "server/usecase/databank/issue_records.h"
+#include "server/usecase/databank/consignment_records.h"
 #include "server/usecase/notices/records.h"
 #include "server/usecase/partners/account_records.h"
 #include "server/usecase/requests/allocation_records.h"
@@ -112,6 +113,11 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("outbox_state") == words_of(letter_state_names));
     CHECK(allowed("outbox_channel") == words_of(channel_names));
     CHECK(allowed("message_template_kind") == words_of(message_kind_names));
+    CHECK(allowed("consignment_state") == words_of(consignment_state_names));
+    CHECK(allowed("consignment_item_fate") == words_of(packed_fate_names));
+    CHECK(allowed("hub_threshold_kind") == words_of(threshold_kind_names));
+    CHECK(allowed("stock_count_state") == words_of(count_state_names));
+    CHECK(allowed("stock_count_line_fate") == words_of(count_fate_names));
     CHECK(allowed("data_item_reminder_kind") == words_of(item_reminder_names));
     CHECK(allowed("message_template_language") == words_of(language_names));
     CHECK(allowed("message_template_channel") == words_of(channel_names));

@@ -51,6 +51,8 @@ Result<Hub> counted_hub(const OpenCount& command, Transaction& tx) {
 Result<StockCount> open(const OpenCount& command, Transaction& tx, Ports& ports) {
     const Result<Hub> hub = counted_hub(command, tx);
     if (!hub) return hub.refusal();
+    tx.write_stock().lock_intake(
+        command.caller.organisation);  // of two at once, one sees the other
     if (const auto other = tx.consignments().open_count_at(hub->id)) {
         return refusal_of(RefusalCode::step_out_of_order, "The count " + other->reference +
                                                               " is open at " + hub->name +

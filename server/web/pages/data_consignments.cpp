@@ -211,7 +211,7 @@ FormPage more_form(const Call& call, const Consignment& packet) {
     form.place = Place::data_bank;
     form.intro = "Fill in one of the two.";
     Question bundle{QuestionKind::one_of_many, "bundle", "Bundle"};
-    bundle.choices = bundle_choices(call);
+    bundle.choices = bundles_at(call, packet.from_code);
     Question next{QuestionKind::whole_number, "next", "How many?"};
     next.width = 4;
     QuestionGroup range{"A range",

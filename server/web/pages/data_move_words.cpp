@@ -4,6 +4,7 @@
 
 #include "server/core/text.h"
 #include "server/usecase/databank/bundles.h"
+#include "server/usecase/databank/see_stock.h"
 
 namespace kitbank::web {
 
@@ -32,6 +33,19 @@ std::vector<Option> bundle_choices(const Call& call) {
     if (!bundles) return choices;
     for (const Bundle& bundle : *bundles) {
         if (choices.back().value != bundle.code) choices.push_back({bundle.code, bundle.name});
+    }
+    return choices;
+}
+
+std::vector<Option> bundles_at(const Call& call, const std::string& hub_code) {
+    std::vector<Option> choices{{"", "Choose a bundle"}};
+    const auto shelves = see_shelves(call.caller, call.ports());
+    if (!shelves) return choices;
+    for (const ShelfLine& line : *shelves) {
+        const Balance& balance = line.stock.balance;
+        if (line.stock.hub_code != hub_code || choices.back().value == balance.bundle_code)
+            continue;
+        choices.push_back({balance.bundle_code, balance.bundle_name});
     }
     return choices;
 }

@@ -17,5 +17,7 @@ int number_of(std::string_view text);
 
 // The organisation's bundles by code, each once, after an empty choice.
 std::vector<Option> bundle_choices(const Call& call);
+// Those of which the hub has something on its shelves.
+std::vector<Option> bundles_at(const Call& call, const std::string& hub_code);
 
 }  // namespace kitbank::web
