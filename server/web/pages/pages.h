@@ -322,7 +322,7 @@ Response show_foi_table(const Call& call);
 Response show_network_report(const Call& call);
 
 // data_give.cpp
-Response show_give_data(const Call& call);  // /data/give?request=&follows=&hub=
+Response show_give_data(const Call& call);  // /data/give?request=&follows=&hub=&item=
 Response give_data_here(const Call& call);  // of a voucher: the code, this once
 
 // data_issues.cpp
@@ -385,6 +385,29 @@ Response show_bundle_form(const Call& call);
 Response change_bundle_here(const Call& call);
 Response show_end_bundle(const Call& call);
 Response end_bundle_here(const Call& call);
+
+// data_receive.cpp
+Response show_receive_data(const Call& call);     // /data/receive?delivery=
+Response begin_receive_data(const Call& call);    // where and how
+Response show_receive_numbers(const Call& call);  // /data/receive/numbers?how=scan|range|list&...
+Response receive_numbers_here(const Call& call);
+
+// data_files.cpp
+Response list_stock_files_here(const Call& call);  // /data/files
+Response show_add_file(const Call& call);          // /data/files/new
+Response add_file_here(const Call& call);
+Response show_stock_file_here(const Call& call);  // /data/files/{id}?fate=&after=
+Response load_file_here(const Call& call);
+Response drop_file_here(const Call& call);
+
+// data_deliveries.cpp
+Response list_deliveries_here(const Call& call);    // /data/deliveries?list=&after=
+Response show_announce_delivery(const Call& call);  // /data/deliveries/new
+Response announce_delivery_here(const Call& call);
+Response show_delivery_here(const Call& call);  // /data/deliveries/{reference}
+Response note_delivery_here(const Call& call);
+Response show_close_delivery(const Call& call);
+Response close_delivery_here(const Call& call);
 
 // data_statement.cpp
 Response show_data_statement(const Call& call);  // /data/statement?account=&hub=&bundle=&from=&to=
