@@ -68,6 +68,16 @@ std::vector<OpenStockScan> read_open_stock_scans(const Caller& caller, Ports& po
     return open;
 }
 
+std::int64_t count_open_stock_scans(const Caller& caller, Ports& ports) {
+    std::size_t count = 0;
+    if (!may(caller.role, settles)) return 0;
+    ports.store.read([&](Reader& reader) {
+        count =
+            reader.intake().stock_scans_open(scope_of(caller, settles), worklist_length_max).size();
+    });
+    return static_cast<std::int64_t>(count);
+}
+
 Result<StockScan> close_stock_scan(const SettleStockScan& command, Ports& ports) {
     Result<StockScan> closed = Refusal{RefusalCode::forbidden, "", {}};
     if (!may(command.caller.role, settles)) return closed;

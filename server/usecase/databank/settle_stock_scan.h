@@ -15,6 +15,8 @@ struct OpenStockScan {
 
 std::vector<OpenStockScan> read_open_stock_scans(const Caller& caller, Ports& ports);
 
+std::int64_t count_open_stock_scans(const Caller& caller, Ports& ports);  // to worklist_length_max
+
 struct SettleStockScan {
     Caller caller;
     Uuid scan;

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "server/usecase/databank/find_items.h"
+#include "server/usecase/databank/settle_stock_scan.h"
 #include "server/usecase/devices/find_devices.h"
 #include "server/usecase/notices/list_letters.h"
 #include "server/usecase/requests/appointments.h"
@@ -65,12 +67,13 @@ void add_card(View main, const Card& work) {
     card.show_if(work.urgency == Urgency::none, "QUIET");
 }
 
-int add_conflicts(View main, const Worklists& lists, const Caller& caller) {
-    const auto waiting = lists.conflicts.size() + lists.scans_set_aside.size();
-    if (waiting == 0 || !may(caller.role, P::settle_conflicts)) return 0;
-    add_card(main, {"Conflicts to settle", static_cast<std::int64_t>(waiting),
-                    "Scans that do not fit what is recorded.", "Settle them", "/conflicts",
-                    Urgency::now});
+int add_conflicts(View main, const Worklists& lists, const Call& call) {
+    const auto of_devices = lists.conflicts.size() + lists.scans_set_aside.size();
+    const auto waiting =
+        static_cast<std::int64_t>(of_devices) + count_open_stock_scans(call.caller, call.ports());
+    if (waiting == 0 || !may(call.caller.role, P::settle_conflicts)) return 0;
+    add_card(main, {"Conflicts to settle", waiting, "Scans that do not fit what is recorded.",
+                    "Settle them", "/conflicts", Urgency::now});
     return 1;
 }
 
@@ -121,6 +124,18 @@ int add_overdue(View main, const Call& call) {
     return 1;
 }
 
+int add_stale_stock(View main, const Call& call) {
+    if (!may(call.caller.role, P::give_data)) return 0;
+    ItemFilter filter{ItemList::stale};
+    filter.limit = 1;
+    const auto stale = list_items(call.caller, filter, call.ports());
+    if (!stale || stale->total == 0) return 0;
+    add_card(main, {"SIMs going stale", stale->total,
+                    "Give these first, or send them where they are needed.", "See them",
+                    "/data/items?list=stale", Urgency::none});
+    return 1;
+}
+
 int add_appointments(View main, const Call& call) {
     if (!may(call.caller.role, P::see_appointments)) return 0;
     const Date today = london_day(call.ports().clock.now());
@@ -154,12 +169,13 @@ Response show_home(const Call& call) {
     auto main = page.main();
     const auto lists = read_worklists(call.caller, call.ports());
     if (!lists) return show_refusal(call, lists.refusal());
-    int cards = add_conflicts(main, *lists, call.caller);
+    int cards = add_conflicts(main, *lists, call);
     cards += add_out_without_wipe(main, *lists);
     cards += add_undecided(main, call);
     cards += add_failed_letters(main, call);
     cards += add_overdue(main, call);
     cards += add_appointments(main, call);
+    cards += add_stale_stock(main, call);
     cards += add_unsigned(main, call);
     cards += add_states(main, *lists, call.caller);
     main.show_if(cards == 0, "NOTHING").show("STAFF_LINKS");

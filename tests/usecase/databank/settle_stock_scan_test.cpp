@@ -10,6 +10,8 @@ namespace kitbank {
 TEST_CASE_FIXTURE(ScanningWorld, "a scan that waits is closed by a named person and kept") {
     const TellStockScan lost = voiding(number(9));
     tell(lost);
+    CHECK(count_open_stock_scans(caller(Role::manager), ports) == 1);
+    CHECK(count_open_stock_scans(caller(Role::volunteer), ports) == 0);
     CHECK(code_of(close_stock_scan({caller(Role::volunteer), lost.id}, ports)) == "forbidden");
     const auto closed = close_stock_scan({caller(Role::manager), lost.id}, ports);
     REQUIRE(closed);
