@@ -6,6 +6,7 @@
 #include "server/usecase/databank/data_bank_job.h"
 #include "server/usecase/databank/forget_persons.h"
 #include "server/usecase/databank/set_aside_data.h"
+#include "server/usecase/databank/stock_files.h"
 #include "server/usecase/partners/link.h"
 #include "server/usecase/requests/draft_request.h"
 #include "server/usecase/requests/end_holds.h"
@@ -34,6 +35,7 @@ std::vector<Job> jobs_of(const Config& config, Ports& /*ports*/) {
         {"old_drafts", hours{1}, forget_drafts},
         {"allocation", std::chrono::seconds{2}, work_out_runs},
         {"reservations", std::chrono::minutes{5}, release_reservations},
+        {"stock_files", std::chrono::seconds{2}, load_files},
         {"holds", std::chrono::minutes{10}, end_holds},
         {"data_holds", std::chrono::minutes{5}, release_data_holds},
         {"data_persons", hours{1}, forget_data_persons},

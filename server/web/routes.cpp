@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/core/databank/stock_list.h"
 #include "server/core/requests/signature.h"
 #include "server/usecase/devices/record_wipe.h"
 #include "server/web/api/allocation.h"
@@ -11,6 +12,7 @@
 #include "server/web/api/data_reports.h"
 #include "server/web/api/data_issues.h"
 #include "server/web/api/data_items.h"
+#include "server/web/api/data_intake.h"
 #include "server/web/api/databank.h"
 #include "server/web/api/devices.h"
 #include "server/web/api/handovers.h"
@@ -62,6 +64,9 @@ constexpr Access needs(Permission permission, Object object) {
 constexpr std::uint64_t kib = 1024;
 constexpr std::uint64_t report_form_bytes_max = wipe_report_bytes_max + 64 * kib;
 constexpr std::uint64_t signature_form_bytes_max = photograph_bytes_max + 64 * kib;
+constexpr std::uint64_t stock_form_bytes_max = stock_file_bytes_max + 64 * kib;
+constexpr std::array<std::string_view, 2> list_types{"text/csv", "text/plain"};
+constexpr Body stock_list{stock_file_bytes_max, list_types};
 constexpr Body signature{photograph_bytes_max, signature_types};
 
 // clang-format off
@@ -169,6 +174,18 @@ const std::array route_table = [] {
     {get,  "/api/v1/data/balances",                needs(P::see_data_stock, O::stock_account), no_body,                api::list_balances},
     {get,  "/api/v1/data/statement",               needs(P::see_data_stock, O::stock_account), no_body,                api::show_statement},
     {get,  "/api/v1/data/items",                needs(P::see_data_stock, O::data_item),   no_body,                api::list_data_items},
+    {post, "/api/v1/data/items",                needs(P::receive_data, O::data_item),     json(512 * kib),        api::receive_data_items},
+    {get,  "/api/v1/data/files",                needs(P::see_data_stock, O::stock_file),  no_body,                api::list_stock_files},
+    {post, "/api/v1/data/files",                needs(P::receive_data, O::stock_file),    stock_list,             api::upload_stock_file},
+    {get,  "/api/v1/data/files/{id}",           needs(P::see_data_stock, O::stock_file),  no_body,                api::show_stock_file},
+    {get,  "/api/v1/data/files/{id}/lines",     needs(P::see_data_stock, O::stock_file),  no_body,                api::stock_file_lines},
+    {post, "/api/v1/data/files/{id}/load",      needs(P::receive_data, O::stock_file),    json(4 * kib),          api::load_stock_file},
+    {post, "/api/v1/data/files/{id}/drop",      needs(P::receive_data, O::stock_file),    json(4 * kib),          api::drop_stock_file},
+    {get,  "/api/v1/data/deliveries",           needs(P::see_data_stock, O::delivery),    no_body,                api::list_deliveries},
+    {post, "/api/v1/data/deliveries",           needs(P::receive_data, O::delivery),      json(4 * kib),          api::announce_delivery},
+    {get,  "/api/v1/data/deliveries/{reference}", needs(P::see_data_stock, O::delivery),  no_body,                api::show_delivery},
+    {post, "/api/v1/data/deliveries/{reference}/arrival", needs(P::receive_data, O::delivery), json(4 * kib),     api::note_delivery},
+    {post, "/api/v1/data/deliveries/{reference}/close", needs(P::receive_data, O::delivery), json(4 * kib),       api::close_delivery},
     {get,  "/api/v1/data/items/{reference}",    needs(P::see_data_stock, O::data_item),   no_body,                api::show_data_item},
     {get,  "/api/v1/data/items/{reference}/history", needs(P::see_data_stock, O::data_item), no_body,             api::data_item_history},
     {post, "/api/v1/data/items/{reference}/events", needs(P::change_data, O::data_item),  json(4 * kib),          api::change_data_item},
@@ -472,6 +489,23 @@ const std::array route_table = [] {
     {post, "/data/bundles/{code}/end",             needs(P::manage_databank, O::bundle),    form(4 * kib),          pages::end_bundle_here},
     {get,  "/data/statement",                      needs(P::see_data_stock, O::stock_account), no_body,                pages::show_data_statement},
     {get,  "/data/balances",                       needs(P::see_data_stock, O::stock_account), no_body,                pages::show_data_balances},
+    {get,  "/data/receive",                     needs(P::receive_data, O::data_item),     no_body,                pages::show_receive_data},
+    {post, "/data/receive",                     needs(P::receive_data, O::data_item),     form(4 * kib),          pages::begin_receive_data},
+    {get,  "/data/receive/numbers",             needs(P::receive_data, O::data_item),     no_body,                pages::show_receive_numbers},
+    {post, "/data/receive/numbers",             needs(P::receive_data, O::data_item),     form(256 * kib),        pages::receive_numbers_here},
+    {get,  "/data/files",                       needs(P::see_data_stock, O::stock_file),  no_body,                pages::list_stock_files_here},
+    {get,  "/data/files/new",                   needs(P::receive_data, O::stock_file),    no_body,                pages::show_add_file},
+    {post, "/data/files",                       needs(P::receive_data, O::stock_file),    form(stock_form_bytes_max), pages::add_file_here},
+    {get,  "/data/files/{id}",                  needs(P::see_data_stock, O::stock_file),  no_body,                pages::show_stock_file_here},
+    {post, "/data/files/{id}/load",             needs(P::receive_data, O::stock_file),    form(4 * kib),          pages::load_file_here},
+    {post, "/data/files/{id}/drop",             needs(P::receive_data, O::stock_file),    form(4 * kib),          pages::drop_file_here},
+    {get,  "/data/deliveries",                  needs(P::see_data_stock, O::delivery),    no_body,                pages::list_deliveries_here},
+    {get,  "/data/deliveries/new",              needs(P::receive_data, O::delivery),      no_body,                pages::show_announce_delivery},
+    {post, "/data/deliveries/new",              needs(P::receive_data, O::delivery),      form(4 * kib),          pages::announce_delivery_here},
+    {get,  "/data/deliveries/{reference}",      needs(P::see_data_stock, O::delivery),    no_body,                pages::show_delivery_here},
+    {post, "/data/deliveries/{reference}/arrival", needs(P::receive_data, O::delivery),   form(4 * kib),          pages::note_delivery_here},
+    {get,  "/data/deliveries/{reference}/close", needs(P::receive_data, O::delivery),     no_body,                pages::show_close_delivery},
+    {post, "/data/deliveries/{reference}/close", needs(P::receive_data, O::delivery),     form(4 * kib),          pages::close_delivery_here},
     {get,  "/data/items",                       needs(P::see_data_stock, O::data_item),   no_body,                pages::list_data_items_here},
     {get,  "/data/items/{reference}",           needs(P::see_data_stock, O::data_item),   no_body,                pages::show_data_item_here},
     {get,  "/data/items/{reference}/activation", needs(P::change_data, O::data_item),     no_body,                pages::show_activation},

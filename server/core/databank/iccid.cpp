@@ -343,6 +343,15 @@ Result<std::vector<std::string>> iccid_range(const ReadIccid& first, const ReadI
     return numbers;
 }
 
+std::vector<bool> stand_in_run(std::span<const std::string> numbers) {
+    const Neighbours others{numbers};
+    std::vector<bool> stand;
+    for (const std::string& digits : numbers) {
+        stand.push_back(is_whole_number(digits) && others.is_beside(account_of_card(digits)));
+    }
+    return stand;
+}
+
 std::vector<SwapSuspect> swap_suspects(std::span<const std::string> numbers) {
     const Neighbours others{numbers};
     std::vector<SwapSuspect> suspects;

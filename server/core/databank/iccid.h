@@ -45,6 +45,10 @@ Result<ReadIccid> read_iccid(std::string_view text, std::span<const Network> net
 inline constexpr std::size_t range_max = 5'000;
 Result<std::vector<std::string>> iccid_range(const ReadIccid& first, const ReadIccid& last);
 
+// Of each, whether the card before or after it is among them, too. Truncated numbers stand apart; one in ten thousand cards does
+// end in zeros.
+std::vector<bool> stand_in_run(std::span<const std::string> numbers);
+
 // Luhn does not see 09 written as 90. Of numbers that come together, those which stand out of the run of the others but would
 // stand in it with such a pair swapped: index, and the number it would be. Standing in a run is: between two that are there,
 // or beside one while nothing is near where it stands now.

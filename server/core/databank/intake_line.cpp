@@ -84,6 +84,21 @@ void mark_repeated(std::vector<IntakeLine>& lines) {
     }
 }
 
+// A card whose number ends in zeros is believed beside its neighbours.
+void believe_zeros(std::vector<IntakeLine>& lines) {
+    std::vector<std::string> numbers;
+    for (const IntakeLine& line : lines) numbers.push_back(line.reference);
+    const std::vector<bool> stand = stand_in_run(numbers);
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        IntakeLine& line = lines[at];
+        const bool is_doubtful = line.fate == LineFate::doubtful;
+        if (!is_doubtful || !stand[at] || !line.reference.ends_with("0000")) continue;
+        if (!has_luhn_digit(line.reference)) continue;
+        line.fate = LineFate::ready;
+        line.sentence.clear();
+    }
+}
+
 void mark_swapped(std::vector<IntakeLine>& lines, std::span<const std::string> beside) {
     std::vector<std::string> numbers;
     std::vector<std::size_t> places;
@@ -165,6 +180,7 @@ std::vector<IntakeLine> judge_sims(std::span<const TypedLine> lines,
         judge_phone(line, typed.phone);
     }
     mark_repeated(judged);
+    believe_zeros(judged);
     if (!confirmed.swapped) mark_swapped(judged, beside);
     return judged;
 }

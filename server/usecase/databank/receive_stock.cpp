@@ -154,6 +154,14 @@ FateCounts count_fates(std::span<const IntakeLine> lines) {
     return counts;
 }
 
+Result<IntakePlace> plan_receipt(const Caller& caller, const IntakeTold& told, Ports& ports) {
+    const Date day = london_day(ports.clock.now(), ports.zones);
+    if (auto refusal = check_told(told, day)) return *refusal;
+    Result<IntakePlace> place = Refusal{RefusalCode::hub_not_found, "", {}};
+    ports.store.read([&](Reader& reader) { place = find_place(caller, told, day, reader); });
+    return place;
+}
+
 Result<ReceivedStock> receive_stock(const ReceiveStock& command, Ports& ports) {
     const Instant moment = command.happened_at.value_or(ports.clock.now());
     const Date day = london_day(moment, ports.zones);

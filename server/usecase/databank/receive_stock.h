@@ -35,6 +35,9 @@ struct ReceivedStock {
 using FateCounts = std::array<std::int64_t, line_fate_names.size()>;
 FateCounts count_fates(std::span<const IntakeLine> lines);
 
+// Where it would go, before the first number is read.
+Result<IntakePlace> plan_receipt(const Caller& caller, const IntakeTold& told, Ports& ports);
+
 // Refuses as a whole what concerns all of them: the place, the batch, the date, a range that is none (`iccid_malformed`).
 Result<ReceivedStock> receive_stock(const ReceiveStock& command, Ports& ports);
 

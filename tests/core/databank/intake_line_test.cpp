@@ -72,6 +72,14 @@ TEST_CASE("a misread pair in a box is a suspect until it is confirmed") {
     CHECK(fates(judged(box, {true, false})) == "ready swap_suspect ready");
 }
 
+TEST_CASE("a number that ends in zeros is doubtful alone and believed beside its neighbours") {
+    const std::string zeros = "8944110000000080000";
+    REQUIRE(has_luhn_digit(zeros));
+    CHECK(fates(judged({zeros})) == "doubtful");
+    CHECK(fates(judged({zeros, "8944110000000080018"})) == "ready ready");
+    CHECK(fates(judged({zeros, "8944110000000080026"})) == "doubtful ready");
+}
+
 TEST_CASE("a telephone number beside a SIM is kept, and one that cannot be read is told") {
     std::vector<TypedLine> lines = typed({"8944110000000001238", "8944110000000001246"});
     lines[0].phone = "+44 7700 900123";
