@@ -6,10 +6,6 @@
 namespace kitbank::web {
 namespace {
 
-bool has(const Response& page, std::string_view text) {
-    return page.body.find(text) != std::string::npos;
-}
-
 TEST_CASE("a scan of a SIM card that was set aside waits on the page until somebody closes it") {
     World world;
     PageBrowser browser(world);
