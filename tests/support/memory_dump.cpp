@@ -306,9 +306,9 @@ void put_stock(Page& page, const MemoryState& state) {
     for (const auto& [id, row] : state.data_items) {
         const ItemStanding& standing = row.standing;
         page.row("data_item", id, row.organisation, row.reference, row.bundle, row.batch,
-                 name_of(standing.state), standing.hub, standing.consignment,
-                 standing.reserved_for, standing.issue, standing.activate_by,
-                 standing.activated_on, standing.ends_on, row.reserved_until, row.version);
+                 name_of(standing.state), standing.hub, standing.consignment, standing.reserved_for,
+                 standing.issue, standing.activate_by, standing.activated_on, standing.ends_on,
+                 row.reserved_until, row.version);
     }
     for (const PostedLine& row : state.posted_lines) {
         page.row("stock_posting", row.id, row.group.id, name_of(row.posting.account.kind),
@@ -369,9 +369,9 @@ void put_issues(Page& page, const MemoryState& state) {
         page.row("data_gate", key.first, key.second, row.question, int{row.walk_ins_only});
     }
     for (const auto& [id, row] : state.limit_overrides) {
-        page.row("limit_override", id, row.organisation, row.reference, row.hub,
-                 name_of(row.state), row.reason, row.asked_by, row.decided_by, row.decision,
-                 row.good_until, row.used_for, row.version);
+        page.row("limit_override", id, row.organisation, row.reference, row.hub, name_of(row.state),
+                 row.reason, row.asked_by, row.decided_by, row.decision, row.good_until,
+                 row.used_for, row.version);
     }
     for (const auto& [id, row] : state.code_showings) {
         page.row("code_showing", id, row.item, row.issue, row.actor, row.reason, row.shown_at);

@@ -7,8 +7,8 @@
 
 #include "server/usecase/databank/consignment_records.h"
 #include "server/usecase/databank/intake_records.h"
-#include "server/usecase/databank/living_records.h"
 #include "server/usecase/databank/issue_records.h"
+#include "server/usecase/databank/living_records.h"
 #include "server/usecase/databank/records.h"
 #include "server/usecase/databank/stock_ports.h"
 #include "server/usecase/databank/stock_scan_records.h"

@@ -49,12 +49,12 @@ std::set<std::string> own_fields(std::string_view pattern) {
                 "replacement", "is_unopened", "stale_days", "ending_days", "version"};
     }
     if (about("/data/networks")) {
-        return {"code",       "name", "numbers",   "prefix", "digits", "printed", "user_terms",
-                "activation", "help", "is_retired"};
+        return {"code",    "name",       "numbers",    "prefix", "digits",
+                "printed", "user_terms", "activation", "help",   "is_retired"};
     }
     if (about("/data/bundles")) {
-        return {"code",   "network",        "kind",       "name",     "gb_per_month",
-                "months", "calls_included", "valid_from", "valid_to", "next", "last"};
+        return {"code",           "network",    "kind",     "name", "gb_per_month", "months",
+                "calls_included", "valid_from", "valid_to", "next", "last"};
     }
     if (about("/hubs")) {
         return {"code",    "name",      "address", "phone",   "uprn",    "opening_times",

@@ -59,7 +59,8 @@ TEST_CASE_FIXTURE(OverWorld, "a manager decides, once") {
     CHECK(ask_over_limit(ask("07700 900124"), ports)->reference != other->reference);
 }
 
-TEST_CASE_FIXTURE(OverWorld, "the limit is told before the questions, unless a permission is good") {
+TEST_CASE_FIXTURE(OverWorld,
+                  "the limit is told before the questions, unless a permission is good") {
     const ReceiverNames sam{"", "", {{ResidentField::phone, "07700 900123"}}};
     const auto look = [&] {
         const auto refusal = hindrance_to_receiver(caller(Role::volunteer), sam, ports);
