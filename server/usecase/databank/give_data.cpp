@@ -129,17 +129,9 @@ Result<DataItem> lock_item(const GiveData& command, Transaction& tx) {
 
 std::optional<Refusal> check_line(const GiveData& command, Giving& giving) {
     if (!giving.receiver.request) return std::nullopt;
-    using enum RequestState;
     KitRequest& request = *giving.receiver.request;
-    const bool is_begun = request.state == accepted || request.state == ready;
-    if (!is_begun && request.state != handed_over) return refusal_of(RefusalCode::request_closed);
-    const RequestLine* line =
-        command.line == 0 ? line_for_data(request) : line_at(request, command.line);
-    if (line == nullptr || line->kind != LineKind::data || line->state != LineState::waiting) {
-        return refusal_of(RefusalCode::line_taken,
-                          "This request does not wait for a SIM or voucher.");
-    }
-    giving.issue.line = line->number;
+    if (auto refusal = hindrance_to_data(request, command.line)) return refusal;
+    giving.issue.line = command.line == 0 ? line_for_data(request)->number : command.line;
     return std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 #include "server/usecase/databank/limits.h"
 #include "server/usecase/devices/reach.h"
 #include "server/usecase/once.h"
+#include "server/usecase/requests/give_line.h"
 #include "server/usecase/trust/audit.h"
 
 namespace kitbank {
@@ -166,11 +167,13 @@ std::optional<Refusal> hindrance_to_receiver(const Caller& caller, const Receive
     if (!may(caller.role, Permission::give_data)) return Refusal{RefusalCode::forbidden, "", {}};
     std::optional<Refusal> refusal;
     ports.store.write([&](Transaction& tx) {
-        const auto receiver = find_receiver(caller, names, tx, ports);
+        auto receiver = find_receiver(caller, names, tx, ports);
         if (!receiver) {
             refusal = receiver.refusal();
             return false;
         }
+        if (receiver->request) refusal = hindrance_to_data(*receiver->request, 0);
+        if (refusal) return false;
         const Instant now = ports.clock.now();
         const OrganisationId organisation = caller.organisation;
         refusal = refuse_over_limit(organisation, receiver->persons, 0, now, tx, ports.zones);

@@ -42,7 +42,7 @@ Result<std::vector<LimitOverride>> limit_overrides(const Caller& caller,
                                                    Ports& ports);
 Result<LimitOverride> show_override(const Caller& caller, std::string_view reference, Ports& ports);
 
-// Before anything else is asked: what is wrong with how somebody is named, or the limit that leaves no room for one item more,
+// Before anything else is asked: what is wrong with how somebody is named, a request that waits for no data, or the limit that leaves no room for one item more,
 // when no permission is good for them. Changes nothing.
 std::optional<Refusal> hindrance_to_receiver(const Caller& caller, const ReceiverNames& names,
                                              Ports& ports);

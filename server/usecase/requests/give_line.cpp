@@ -35,6 +35,19 @@ RequestLine* line_for_data(KitRequest& request) {
     return line == request.lines.end() ? nullptr : &*line;
 }
 
+std::optional<Refusal> hindrance_to_data(KitRequest& request, int line) {
+    using enum RequestState;
+    const bool is_begun = request.state == accepted || request.state == ready;
+    if (!is_begun && request.state != handed_over) {
+        return Refusal{RefusalCode::request_closed, "", {}};
+    }
+    const RequestLine* meant = line == 0 ? line_for_data(request) : line_at(request, line);
+    const bool waits =
+        meant != nullptr && meant->kind == LineKind::data && meant->state == LineState::waiting;
+    if (waits) return std::nullopt;
+    return Refusal{RefusalCode::line_taken, "This request does not wait for a SIM or voucher.", {}};
+}
+
 void give_lines(KitRequest& request, std::span<const int> numbers, const std::string& actor,
                 Transaction& tx, Ports& ports) {
     if (numbers.empty()) return;
