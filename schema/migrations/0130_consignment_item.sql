@@ -12,6 +12,6 @@ CREATE TABLE IF NOT EXISTS consignment_item (
     KEY consignment_item_item (item_id),
     CONSTRAINT consignment_item_consignment FOREIGN KEY (consignment_id) REFERENCES consignment (id),
     CONSTRAINT consignment_item_item FOREIGN KEY (item_id) REFERENCES data_item (id),
-    CONSTRAINT consignment_item_held CHECK (is_held IN (0, 1)),
+    CONSTRAINT consignment_item_is_held CHECK (is_held IN (0, 1)),
     CONSTRAINT consignment_item_fate CHECK (fate IN ('packed', 'arrived', 'missing', 'lost', 'gone'))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin

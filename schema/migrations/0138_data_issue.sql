@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS data_issue (
     PRIMARY KEY (id),
     UNIQUE KEY data_issue_reference (reference),
     KEY data_issue_newest (organisation_id, issued_at, id),
-    KEY data_issue_hub (organisation_id, hub_id, issued_at, id),
+    KEY data_issue_hub_newest (organisation_id, hub_id, issued_at, id),
     KEY data_issue_item (item_id, id),
     KEY data_issue_request (request_id, line_number),
     KEY data_issue_resident (resident_id),
