@@ -19,9 +19,13 @@ struct HomeLink {
 
 // In the order in which a volunteer is likely to want them. The first that someone may use is the button.
 constexpr std::array home_links = {
+    HomeLink{Permission::give_data, "/data/give", "Give a SIM or voucher"},
     HomeLink{Permission::see_data_stock, "/data/items", "All SIMs and vouchers"},
     HomeLink{Permission::see_data_stock, "/data/items?list=stale", "Going stale"},
     HomeLink{Permission::see_data_stock, "/data/items?list=unstarted", "Given and not started"},
+    HomeLink{Permission::see_data_stock, "/data/issues", "What was given"},
+    HomeLink{Permission::give_data, "/data/second-bundles", "Second bundles due"},
+    HomeLink{Permission::give_data, "/data/overrides", "More than the limit"},
     HomeLink{Permission::see_data_stock, "/data/consignments", "Packets between hubs"},
     HomeLink{Permission::see_data_stock, "/data/counts", "Counts of the shelves"},
     HomeLink{Permission::see_data_stock, "/data/reorder", "What to order or move"},
@@ -29,6 +33,7 @@ constexpr std::array home_links = {
     HomeLink{Permission::see_data_stock, "/data/balances", "What there was on a day"},
     HomeLink{Permission::see_data_stock, "/data/networks", "Networks and how to start their SIMs"},
     HomeLink{Permission::see_data_stock, "/data/bundles", "Bundles"},
+    HomeLink{Permission::see_data_stock, "/data/limits", "Rules for giving"},
     HomeLink{Permission::write_off_data, "/data/write-offs", "Write off stock"},
     HomeLink{Permission::manage_databank, "/data/reminders", "Reminders"},
 };

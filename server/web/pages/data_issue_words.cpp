@@ -87,7 +87,7 @@ void add_receipt(View view, const IssueReceipt& receipt) {
 }
 
 Response show_given_code(const Call& call, const GivenData& given) {
-    SitePage page(call, "databank/given_code.tpl", "Given");
+    SitePage page(call, "databank/given_code.tpl", "Given", Place::data_bank);
     View main = page.main();
     main.set("CODE", given.code).set("REFERENCE", given.issue.reference);
     main.set("BUNDLE", given.item.bundle_name).text("STEPS", given.network.activation);

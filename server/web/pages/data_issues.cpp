@@ -165,7 +165,8 @@ FormPage release_form(const std::string& request) {
 Response show_issue_here(const Call& call) {
     const auto receipt = issue_receipt(call.caller, call.param("reference"), call.ports());
     if (!receipt) return show_refusal(call, receipt.refusal());
-    SitePage page(call, "databank/receipt.tpl", "Given " + receipt->issue.reference);
+    SitePage page(call, "databank/receipt.tpl", "Given " + receipt->issue.reference,
+                  Place::data_bank);
     page.set_back("/data", "Data bank");
     if (!call.request.query.text("given").empty()) page.set_message("It is given.");
     View main = page.main();
@@ -183,7 +184,7 @@ Response list_issues_here(const Call& call) {
     wanted.before = call.request.query.text("before");
     const auto found = list_issues(call.caller, wanted, call.ports());
     if (!found) return show_refusal(call, found.refusal());
-    SitePage page(call, "databank/issues.tpl", "What was given");
+    SitePage page(call, "databank/issues.tpl", "What was given", Place::data_bank);
     page.set_back("/data", "Data bank");
     View main = page.main();
     main.show_if(found->empty(), "NONE");
@@ -201,7 +202,7 @@ Response list_issues_here(const Call& call) {
 Response show_giving_rules(const Call& call) {
     const auto rules = read_giving_rules(call.caller, call.ports());
     if (!rules) return show_refusal(call, rules.refusal());
-    SitePage page(call, "databank/rules.tpl", "Rules for giving");
+    SitePage page(call, "databank/rules.tpl", "Rules for giving", Place::data_bank);
     page.set_back("/data", "Data bank");
     if (!call.request.query.text("done").empty()) page.set_message("The rule is saved.");
     View main = page.main();
@@ -255,7 +256,7 @@ Response set_gate_here(const Call& call) {
 Response show_overrides(const Call& call) {
     const auto rows = limit_overrides(call.caller, {}, call.ports());
     if (!rows) return show_refusal(call, rows.refusal());
-    SitePage page(call, "databank/overrides.tpl", "More than the limit");
+    SitePage page(call, "databank/overrides.tpl", "More than the limit", Place::data_bank);
     page.set_back("/data", "Data bank");
     if (!call.request.query.text("asked").empty()) {
         page.set_message("A manager is asked. When it is allowed, give it as usual.");
@@ -297,7 +298,7 @@ Response decide_override_here(const Call& call) {
 Response show_second_bundles(const Call& call) {
     const auto due = second_bundles_due(call.caller, call.ports());
     if (!due) return show_refusal(call, due.refusal());
-    SitePage page(call, "databank/second_bundles.tpl", "Second bundles");
+    SitePage page(call, "databank/second_bundles.tpl", "Second bundles", Place::data_bank);
     page.set_back("/data", "Data bank");
     View main = page.main();
     main.show_if(due->empty(), "NONE");
