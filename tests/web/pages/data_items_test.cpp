@@ -131,6 +131,7 @@ TEST_CASE("lists narrow to what wants attention, and keep the question in their 
     CHECK(has(stale, soon.reference));
     CHECK_FALSE(has(stale, late.reference));
     CHECK(has(stale, "start it by 1 December 2026"));
+    CHECK(has(pages.browser.get("/"), "SIMs going stale"));
     CHECK(has(pages.browser.get("/data/items?list=unstarted"), out.reference));
     CHECK(has(pages.browser.get("/data/items?list=expired"), "Nothing has expired."));
     CHECK(has(pages.browser.get("/data/items?q=1234567"), "Nothing matches."));
