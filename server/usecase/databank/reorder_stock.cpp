@@ -5,6 +5,7 @@
 
 #include "server/core/canonical.h"
 #include "server/usecase/databank/consignment_ports.h"
+#include "server/usecase/databank/intake_ports.h"
 #include "server/usecase/databank/stock_ports.h"
 #include "server/usecase/devices/reach.h"
 #include "server/usecase/once.h"
@@ -12,6 +13,8 @@
 
 namespace kitbank {
 namespace {
+
+constexpr int deliveries_max = 1'000;  // open ones at a time
 
 Refusal refusal_of(RefusalCode code) { return {code, "", {}}; }
 
@@ -45,6 +48,17 @@ struct Picture {
     std::map<HubId, Hub> hubs;
 };
 
+// What networks have yet to bring of what was announced. A delivery that is being counted counts for its rest.
+void add_deliveries(StockBySubject& coming, OrganisationId organisation, Reader& reader) {
+    DeliveryQuery query{Scope{organisation}};
+    query.is_open = true;
+    query.limit = deliveries_max;
+    for (const NetworkDelivery& row : reader.intake().deliveries(query)) {
+        const std::int64_t rest = row.expected - row.counted;
+        if (rest > 0) add(coming, row.hub, row.bundle_code, row.network, rest);
+    }
+}
+
 Picture picture_of(OrganisationId organisation, Reader& reader) {
     Picture picture;
     picture.thresholds = reader.consignments().thresholds(organisation);
@@ -55,6 +69,7 @@ Picture picture_of(OrganisationId organisation, Reader& reader) {
     for (const ComingStock& row : reader.consignments().on_its_way(organisation)) {
         add(picture.coming, row.to, row.bundle_code, row.network, row.items);
     }
+    add_deliveries(picture.coming, organisation, reader);
     for (const Network& network : reader.stock().networks(organisation)) {
         picture.names[{ThresholdKind::network, network.code}] = network.name;
     }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "server/usecase/databank/deliveries.h"
 #include "server/usecase/databank/pack_consignment.h"
 #include "server/usecase/databank/send_consignment.h"
 #include "tests/support/moves_world.h"
@@ -43,6 +44,17 @@ TEST_CASE_FIXTURE(ReorderWorld, "what is below its threshold, what comes, and wh
     CHECK(list->front().short_by == 3);
     REQUIRE(receive_consignment({crypto.make_uuid(), volunteer(south), packet->reference}, ports));
     CHECK(list_reorder(manager(), ports)->front().stock == 7);
+}
+
+TEST_CASE_FIXTURE(ReorderWorld, "a delivery that was announced is on its way until it is closed") {
+    REQUIRE(set("SOUTH", 10));
+    const auto delivery = announce_delivery(
+        {crypto.make_uuid(), manager(), "SOUTH", "O2-25", 8, parse_date("2026-12-01"), ""}, ports);
+    REQUIRE(delivery);
+    CHECK(list_reorder(manager(), ports)->front().coming == 8);
+    CHECK(list_reorder(manager(), ports)->front().short_by == 2);
+    REQUIRE(close_delivery({crypto.make_uuid(), manager(), delivery->reference, "lost"}, ports));
+    CHECK(list_reorder(manager(), ports)->front().coming == 0);
 }
 
 TEST_CASE_FIXTURE(ReorderWorld, "a network's threshold counts all its bundles") {
