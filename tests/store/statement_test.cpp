@@ -16,6 +16,7 @@
 #include "server/core/residents/reading.h"
 #include "server/store/outcome.h"
 #include "server/usecase/databank/consignment_records.h"
+#include "server/usecase/databank/intake_records.h"
 #include "server/usecase/databank/issue_records.h"
 #include "server/usecase/databank/living_records.h"
 #include "server/usecase/notices/records.h"
@@ -113,6 +114,8 @@ TEST_CASE("the words that the schema allows are the program's") {
     CHECK(allowed("outbox_state") == words_of(letter_state_names));
     CHECK(allowed("outbox_channel") == words_of(channel_names));
     CHECK(allowed("message_template_kind") == words_of(message_kind_names));
+    CHECK(allowed("data_delivery_state") == words_of(delivery_state_names));
+    CHECK(allowed("stock_file_state") == words_of(file_state_names));
     CHECK(allowed("consignment_state") == words_of(consignment_state_names));
     CHECK(allowed("consignment_item_fate") == words_of(packed_fate_names));
     CHECK(allowed("hub_threshold_kind") == words_of(threshold_kind_names));

@@ -74,6 +74,8 @@ class AuthorisationWorld {
     void add_data_items(OrganisationId organisation, const Hub& hub, const std::string& mark);
     void add_data_issue(OrganisationId organisation, const Hub& hub, const std::string& mark,
                         BundleId bundle);
+    void add_intake(OrganisationId organisation, const Hub& hub, const std::string& mark,
+                    BundleId bundle);
     void add_moves(OrganisationId organisation, const Hub& from, const Hub& to,
                    const std::string& mark);
     void add_residents();

@@ -7,6 +7,7 @@
 #include "server/usecase/databank/consignment_ports.h"
 #include "server/usecase/databank/issue_ports.h"
 #include "server/usecase/databank/move_items.h"
+#include "server/usecase/databank/intake_ports.h"
 #include "server/usecase/databank/stock_ports.h"
 #include "server/usecase/devices/settle_conflict.h"
 #include "server/usecase/labels/print_tags.h"
@@ -139,22 +140,25 @@ void AuthorisationWorld::add_devices(OrganisationId organisation, const Hub& hub
     add_data_items(organisation, hub, mark);
 }
 
-// A bundle of the hub's own, with a SIM and a voucher of it on its shelf.
+// A SIM and a voucher on the hub's shelf, each of a bundle of its own.
 void AuthorisationWorld::add_data_items(OrganisationId organisation, const Hub& hub,
                                         const std::string& mark) {
     for (const ItemKind kind : {ItemKind::sim, ItemKind::voucher}) {
         const std::string digits = std::to_string(items_made_ + 1'000'000'000'000);
         ++items_made_;
+        // The bundle is the organisation's: staff of all its hubs see it.
+        const std::string owner = organisation == theirs ? "QZA" : "OUR";
         Bundle bundle;
         bundle.organisation = organisation;
-        bundle.code = mark + "-" + std::string(name_of(kind));
+        bundle.code = owner + "-" + std::to_string(items_made_);
         bundle.network = "o2";
         bundle.kind = kind;
-        bundle.name = mark + " bundle";
+        bundle.name = owner + " bundle";
         bundle.valid_from = *parse_date("2020-01-01");
         DataItem item;
         item.organisation = organisation;
         item.kind = kind;
+        item.batch = mark + " box";
         item.reference = "894411" + digits;
         if (kind == ItemKind::voucher) {
             item.reference = drawn_reference('V', world.crypto.digest(digits));
@@ -177,9 +181,46 @@ void AuthorisationWorld::add_data_items(OrganisationId organisation, const Hub& 
                                            hub.id,
                                            ""});
         add_target("code bundle",
-                   {mark + " bundle", {{"code", bundle.code}}, organisation, {}, ""});
-        if (kind == ItemKind::sim) add_data_issue(organisation, hub, mark, item.bundle);
+                   {owner + " bundle", {{"code", bundle.code}}, organisation, {}, ""});
+        if (kind != ItemKind::sim) continue;
+        add_data_issue(organisation, hub, mark, item.bundle);
+        add_intake(organisation, hub, mark, item.bundle);
     }
+}
+
+// What a network is to send, and a file that is not loaded yet.
+void AuthorisationWorld::add_intake(OrganisationId organisation, const Hub& hub,
+                                    const std::string& mark, BundleId bundle) {
+    NetworkDelivery delivery;
+    delivery.organisation = organisation;
+    delivery.reference = drawn_reference('N', world.crypto.digest(mark + " delivery"));
+    delivery.hub = hub.id;
+    delivery.bundle = bundle;
+    delivery.expected = 2;
+    delivery.order_reference = mark + " order";
+    delivery.announced_by = mark;
+    delivery.announced_at = world.clock.now();
+    StockFile file;
+    file.id = world.crypto.make_uuid();
+    file.organisation = organisation;
+    file.hub = hub.id;
+    file.bundle = bundle;
+    file.name = mark + ".csv";
+    file.lines = 1;
+    file.actor = mark;
+    file.uploaded_at = file.changed_at = world.clock.now();
+    const std::string sealed = world.safe.seal(
+        mark + " 8944110000000001238", "stock_file:" + format(file.id) + "/content");
+    world.store.write([&](Transaction& tx) {
+        tx.write_intake().insert_delivery(delivery);
+        tx.write_intake().insert_file(file, sealed);
+        return true;
+    });
+    add_target(
+        "reference delivery",
+        {mark + " delivery", {{"reference", delivery.reference}}, organisation, hub.id, ""});
+    add_target("id stock_file",
+               {mark + " file", {{"id", format(file.id)}}, organisation, hub.id, ""});
 }
 
 // A packet from the hub to one where no caller works, and a count of its shelves.
