@@ -109,15 +109,15 @@ std::string said_of(std::string_view done) {
 }
 
 void add_packing(View main, const Call& call, const ConsignmentView& view) {
-    View pack = main.add("PACK");
+    main.show("PACK");
     const auto gone =
         std::ranges::count_if(view.lines, [](const PackedLine& line) { return !is_here(line); });
     if (gone > 0) {
-        pack.text("GONE", std::to_string(gone) +
+        main.text("GONE", std::to_string(gone) +
                               " of them left the shelf meanwhile: given, set "
                               "aside or void. They cannot be sent.");
     } else if (!view.lines.empty()) {
-        pack.show("SEND");
+        main.show("SEND");
     }
     main.set("REQUEST_ID_B", new_id(call)).set("REQUEST_ID_C", new_id(call));
     main.set("REQUEST_ID_D", new_id(call)).show("CANCEL");
