@@ -31,6 +31,7 @@ constexpr std::array home_links = {
     HomeLink{Permission::see_data_stock, "/data/reorder", "What to order or move"},
     HomeLink{Permission::see_data_stock, "/data/statement", "Statement of an account"},
     HomeLink{Permission::see_data_stock, "/data/balances", "What there was on a day"},
+    HomeLink{Permission::see_data_reports, "/data/reports", "Reports for funders and networks"},
     HomeLink{Permission::see_data_stock, "/data/networks", "Networks and how to start their SIMs"},
     HomeLink{Permission::see_data_stock, "/data/bundles", "Bundles"},
     HomeLink{Permission::see_data_stock, "/data/limits", "Rules for giving"},

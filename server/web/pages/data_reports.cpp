@@ -304,8 +304,9 @@ Response show_data_report(const Call& call) {
     if (!choices) return show_refusal(call, choices.refusal());
     const auto report = read_report(call);
     if (auto file = file_answer(call, report)) return *file;
-    SitePage page(call, "databank/data_report.tpl", "What was given");
+    SitePage page(call, "databank/data_report.tpl", "Reports", Place::data_bank);
     page.leave_scan_box();
+    page.set_back("/data", "Data bank");
     const auto questions = report_questions(*choices);
     FormState state = typed_in(call.request.query, questions);
     if (report) put_period(state, report->period);
@@ -319,9 +320,9 @@ Response show_foi_table(const Call& call) {
     const auto table =
         read_foi_table(call.caller, query.text("from"), query.text("to"), call.ports());
     if (auto file = file_answer(call, table)) return *file;
-    SitePage page(call, "databank/foi_table.tpl", "SIMs and devices by hub");
+    SitePage page(call, "databank/foi_table.tpl", "SIMs and devices by hub", Place::data_bank);
     page.leave_scan_box();
-    page.set_back("/data/reports", "What was given");
+    page.set_back("/data/reports", "Reports");
     page.main().set("NOTE", hidden_note);
     const std::vector questions{day_question("from", "From"), day_question("to", "To")};
     FormState state = typed_in(query, questions);
@@ -342,9 +343,9 @@ Response show_network_report(const Call& call) {
     const auto network = read_network_report(call.caller, query.text("network"), query.text("from"),
                                              query.text("to"), call.ports());
     if (auto file = file_answer(call, network)) return *file;
-    SitePage page(call, "databank/network_report.tpl", "Report for a network");
+    SitePage page(call, "databank/network_report.tpl", "Report for a network", Place::data_bank);
     page.leave_scan_box();
-    page.set_back("/data/reports", "What was given");
+    page.set_back("/data/reports", "Reports");
     const std::vector questions{
         choice("network", "Network",
                all_or(choices->networks, "Choose one", &Network::code, &Network::name)),

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<h1 class="govuk-heading-l">What was given</h1>
+<h1 class="govuk-heading-l">Reports</h1>
 <ul class="govuk-list kb-no-print">
 <li><a class="govuk-link" href="/data/reports/foi">Table for freedom of information requests</a></li>
 <li><a class="govuk-link" href="/data/reports/network">Report for a network</a></li>
