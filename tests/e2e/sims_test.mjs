@@ -150,7 +150,7 @@ describe("the scanner in a data bank", { concurrency: false }, () => {
     test("a consignment arrives with one scan", async () => {
         const manager = await bank.step("POST", "/api/v1/data/consignments", { from: "NORTH", to: "SOUTH" });
         const { reference } = manager;
-        await bank.step("POST", `/api/v1/data/consignments/${reference}/items`, { codes: [card(35), card(42)] });
+        await bank.step("POST", `/api/v1/data/consignments/${reference}/contents`, { codes: [card(35), card(42)] });
         await bank.step("POST", `/api/v1/data/consignments/${reference}/dispatch`, {});
         const arrived = await bank.SOUTH.scan("arrive", {}, [`HTTPS://KIT.EXAMPLE.ORG/C/${reference}`]);
         await bank.well(arrived);

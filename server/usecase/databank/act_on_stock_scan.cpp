@@ -33,6 +33,10 @@ struct Desk {
     [[nodiscard]] bool is_fact() const { return scan.tense == Tense::fact; }
 };
 
+std::optional<DataItem> card_of(const Desk& desk) {
+    return desk.tx.stock().data_item(desk.scan.caller.organisation, desk.scan.subject);
+}
+
 // The id under which another room keeps its answer to this scan: the scan's own is ours.
 Uuid id_within(Uuid id, std::uint8_t step) {
     id.bytes[0] = static_cast<std::uint8_t>(id.bytes[0] ^ step);
@@ -99,7 +103,7 @@ Result<StockScanEffect> receive(const Desk& desk) {
     Within within{desk};
     const auto received = receive_stock(receiving_of(desk), within.ports);
     if (!received) return received.refusal();
-    const auto item = desk.tx.stock().data_item(desk.scan.caller.organisation, desk.scan.subject);
+    const auto item = card_of(desk);
     const IntakeLine& line = received->lines.front();
     if (line.fate == LineFate::here_already && item) return receive_again(desk, *item);
     if (line.fate != LineFate::received) return refusal_of(line);
@@ -149,6 +153,18 @@ Result<StockScanEffect> give(const Desk& desk) {
     return given.refusal();
 }
 
+bool is_out(const std::optional<DataItem>& card) {
+    return card &&
+           (card->standing.state == ItemState::issued || card->standing.state == ItemState::active);
+}
+
+// The old card came back and is void whatever became of the new one: that half of a fact stands, and a person looks at the other.
+Result<StockScanEffect> keep_old_half(const Desk& desk, const Refusal& refusal) {
+    const auto old = card_of(desk);
+    if (!old || old->standing.state != ItemState::voided) return refusal;
+    return StockScanEffect{old, "The old card is void.", true, refusal};
+}
+
 Result<StockScanEffect> swap(const Desk& desk) {
     SwapSim command;
     command.id = desk.scan.id;
@@ -158,14 +174,16 @@ Result<StockScanEffect> swap(const Desk& desk) {
     command.reason = parse_void_reason(desk.fact("reason")).value_or(VoidReason::faulty);
     command.words = desk.fact("words");
     command.happened_at = desk.happened_at;
-    const Result<SwappedSim> swapped = swap_within(command, desk.tx, desk.ports);
+    const bool was_out = is_out(card_of(desk));
+    const auto swapped = swap_within(command, desk.tx, desk.ports);
+    if (!swapped && desk.is_fact() && was_out) return keep_old_half(desk, swapped.refusal());
     if (!swapped) return swapped.refusal();
     return StockScanEffect{swapped->replacement,
                            "It takes the place of the old one. Receipt " + swapped->issue + "."};
 }
 
 Result<StockScanEffect> make_void(const Desk& desk) {
-    const auto known = desk.tx.stock().data_item(desk.scan.caller.organisation, desk.scan.subject);
+    const auto known = card_of(desk);
     const bool is_void = known && known->standing.state == ItemState::voided;
     if (desk.is_fact() && is_void) return StockScanEffect{known, "It was void already.", false};
     VoidItem command;

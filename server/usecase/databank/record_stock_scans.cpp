@@ -58,8 +58,14 @@ StockScan row_of(const TellStockScan& told, Ports& ports) {
     return row;
 }
 
-// What may come right by itself once the card is here.
-bool waits_for_card(StockScanEvent event, const Refusal& refusal) {
+// What may come right by itself once the card is here, or, of an old card that is swapped, once its gift is told.
+bool waits_for_card(const StockScan& row, const Refusal& refusal, Reader& reader) {
+    const StockScanEvent event = row.event;
+    if (event == StockScanEvent::sim_swap && refusal.code == item_not_possible) {
+        const auto old = reader.stock().data_item(row.organisation, row.subject);
+        return old && (old->standing.state == ItemState::in_stock ||
+                       old->standing.state == ItemState::reserved);
+    }
     const bool is_about_given_card = event == StockScanEvent::sim_issue ||
                                      event == StockScanEvent::sim_swap ||
                                      event == StockScanEvent::sim_void;
@@ -174,7 +180,7 @@ class Telling {
         if (!is_new(tx)) return false;
         row_.hub = hub;
         row_.reason = refusal;
-        row_.is_waiting = waits_for_card(row_.event, refusal);
+        row_.is_waiting = waits_for_card(row_, refusal, tx);
         tx.write_intake().insert_stock_scans({&row_, 1});
         answer_ = {ScanOutcome::conflict, tx.stock().data_item(row_.organisation, row_.subject), "",
                    refusal};
@@ -255,7 +261,7 @@ bool try_again(const StockScan& scan, Ports& ports) {
         auto row = still_waiting(scan.id, scan.organisation, tx);
         if (!row) return false;
         row->reason = refusal;
-        row->is_waiting = waits_for_card(row->event, *refusal);
+        row->is_waiting = waits_for_card(*row, *refusal, tx);
         tx.write_intake().update_stock_scan(*row);
         return true;
     });

@@ -24,7 +24,7 @@
 //   - the same receipt told twice is one receipt.
 // (Undoing a gift because an earlier one comes in later was rejected: the request that it served is answered, and only a
 // person can ask which of the two has the card. Two hubs that receive one card each say where it is: the first that comes holds it,
-// the other waits for a person.)
+// the other waits for a person. So does the swap of a card that another scan says is void.)
 namespace kitbank {
 
 struct TellStockScan {

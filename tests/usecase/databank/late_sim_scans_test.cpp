@@ -92,9 +92,10 @@ class LateWorld : public ScanningWorld {
         for (const Told& told : script) {
             const std::string card =
                 told.event == consignment_arrival ? packet_ : number(told.card);
-            const std::string other = told.event == sim_issue
-                                          ? requests_.at(static_cast<std::size_t>(told.request))
-                                          : card;
+            std::string other = card;
+            if (told.event == sim_issue)
+                other = requests_.at(static_cast<std::size_t>(told.request));
+            if (told.event == sim_swap) other = number(told.request);
             joined_[root_of(card)] = root_of(other);
         }
     }
@@ -225,6 +226,16 @@ TEST_CASE("a packet that arrives, and its cards that are given here and there, i
                   {sim_void, 9},
                   {consignment_arrival, 0, 0, "scanner-2"}},
                  4, 30);
+}
+
+TEST_CASE("a card that is swapped for one that another person has, in every order") {
+    check_orders({{sim_receipt, 1}, {sim_receipt, 2}, {sim_issue, 1, 0}, {sim_swap, 1, 2}}, 6, 30);
+    check_orders({{sim_receipt, 1},
+                  {sim_receipt, 2},
+                  {sim_issue, 1, 0},
+                  {sim_swap, 1, 2},
+                  {sim_issue, 2, 1, "scanner-2"}},
+                 7, 40);
 }
 
 TEST_CASE("receipts that are told twice, and cards that nobody received, in every order") {
