@@ -37,6 +37,7 @@ std::string words_url(const MessageKey& key) {
 }
 
 std::string who_is_told(const MessageRow& row) {
+    if (!row.asker && !row.worker) return "The resident who has it, where they agreed to be told";
     std::string who;
     if (row.asker) who += "Who asked";
     if (row.worker) who += who.empty() ? "Who works on it" : ", who works on it";
