@@ -16,6 +16,7 @@
 #include "tests/bench/label_speed.h"
 #include "tests/bench/pairs.h"
 #include "tests/bench/queue_speed.h"
+#include "tests/bench/statement_speed.h"
 
 namespace kitbank::bench {
 namespace {
@@ -141,6 +142,25 @@ void run_queue(const Address& database, int rounds) {
                ratios[ratios.size() / 2], ratios.front(), ratios.back());
 }
 
+void print_statement(const char* name, const std::vector<double>& few,
+                     const std::vector<double>& many) {
+    std::vector<double> ratios;
+    for (std::size_t round = 0; round < many.size(); ++round) {
+        ratios.push_back(many[round] / few[round]);
+    }
+    std::ranges::sort(ratios);
+    fmt::print("{:<38} {:>9.2f} {:>9.2f}   {:.2f} [{:.2f}-{:.2f}]   asked <=2.00\n", name,
+               median(few), median(many), ratios[ratios.size() / 2], ratios.front(), ratios.back());
+}
+
+void run_statement(const Address& database, int rounds) {
+    const StatementSpeed speed = statement_speed(database, rounds);
+    fmt::print("\n{:<38} {:>9} {:>9}   ratio of times [min-max]\n", "page of a statement, ms",
+               speed.few, speed.many);
+    print_statement("newest 50 postings", speed.few_ms, speed.many_ms);
+    print_statement("50 postings of ten days in the middle", speed.few_past_ms, speed.many_past_ms);
+}
+
 void run(const Options& options) {
     Scheme scheme;
     scheme.port = std::stoi(options.at("--port"));
@@ -160,6 +180,9 @@ void run(const Options& options) {
     }
     if (std::string("queue").find(options.at("--only")) != std::string::npos) {
         run_queue(scheme.database, std::max(plan.rounds, 3));
+    }
+    if (std::string("statement").find(options.at("--only")) != std::string::npos) {
+        run_statement(scheme.database, std::max(plan.rounds, 3));
     }
     if (std::string("labels").find(options.at("--only")) != std::string::npos) {
         run_labels(plan.rounds);
