@@ -13,6 +13,7 @@
 
 #include "tests/bench/allocation_speed.h"
 #include "tests/bench/decisions.h"
+#include "tests/bench/intake_speed.h"
 #include "tests/bench/label_speed.h"
 #include "tests/bench/pairs.h"
 #include "tests/bench/queue_speed.h"
@@ -161,6 +162,24 @@ void run_statement(const Address& database, int rounds) {
     print_statement("50 postings of ten days in the middle", speed.few_past_ms, speed.many_past_ms);
 }
 
+void run_intake(const Address& database, int rounds) {
+    const IntakeSpeed speed = intake_speed(database, rounds);
+    std::vector<double> ratios;
+    for (std::size_t round = 0; round < speed.ours_s.size(); ++round) {
+        ratios.push_back(speed.by_hand_s[round] / speed.ours_s[round]);
+    }
+    std::ranges::sort(ratios);
+    const auto lines = static_cast<double>(speed.lines);
+    fmt::print("\n{:<38} {:>9} {:>9}   ratio of rates [min-max]\n", "SIMs of a file, per second",
+               "LOAD DATA", "Kitbank");
+    fmt::print("{:<38} {:>9.0f} {:>9.0f}   {:.2f} [{:.2f}-{:.2f}]   asked >=0.33\n",
+               fmt::format("{} lines, previewed and loaded", speed.lines),
+               lines / median(speed.by_hand_s), lines / median(speed.ours_s),
+               ratios[ratios.size() / 2], ratios.front(), ratios.back());
+    fmt::print("seconds: previewed in {:.2f}, loaded in {:.2f}\n", median(speed.preview_s),
+               median(speed.load_s));
+}
+
 void run(const Options& options) {
     Scheme scheme;
     scheme.port = std::stoi(options.at("--port"));
@@ -183,6 +202,9 @@ void run(const Options& options) {
     }
     if (std::string("statement").find(options.at("--only")) != std::string::npos) {
         run_statement(scheme.database, std::max(plan.rounds, 3));
+    }
+    if (std::string("intake").find(options.at("--only")) != std::string::npos) {
+        run_intake(scheme.database, std::max(plan.rounds, 3));
     }
     if (std::string("labels").find(options.at("--only")) != std::string::npos) {
         run_labels(plan.rounds);
