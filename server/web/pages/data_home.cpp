@@ -20,6 +20,9 @@ struct HomeLink {
 // In the order in which a volunteer is likely to want them. The first that someone may use is the button.
 constexpr std::array home_links = {
     HomeLink{Permission::give_data, "/data/give", "Give a SIM or voucher"},
+    HomeLink{Permission::receive_data, "/data/receive", "Receive SIMs or vouchers"},
+    HomeLink{Permission::see_data_stock, "/data/deliveries", "Deliveries from networks"},
+    HomeLink{Permission::see_data_stock, "/data/files", "Files of SIMs and vouchers"},
     HomeLink{Permission::see_data_stock, "/data/items", "All SIMs and vouchers"},
     HomeLink{Permission::see_data_stock, "/data/items?list=stale", "Going stale"},
     HomeLink{Permission::see_data_stock, "/data/items?list=unstarted", "Given and not started"},
