@@ -295,7 +295,7 @@ void MysqlIssue::lock_persons(OrganisationId organisation, std::span<const Hash>
     std::vector<Hash> ordered(persons.begin(), persons.end());
     std::ranges::sort(ordered);
     for (const Hash& digest : ordered) {
-        connection_.change(statement::person_lock, organisation, digest);
+        connection_.change(statement::data_person_lock, organisation, digest);
     }
 }
 
