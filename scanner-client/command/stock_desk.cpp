@@ -24,9 +24,9 @@ bool is_scanned(const StockScanField& field) {
     return field.name == "replacement" || field.name == "confirmed";
 }
 
-// "--activate-by"
-std::string option_name(const StockScanField& field) {
-    std::string name{field.name};
+// "activate-by"
+std::string option_name(std::string_view field) {
+    std::string name{field};
     std::ranges::replace(name, '_', '-');
     return name;
 }
@@ -50,7 +50,7 @@ Answer next_please(const std::string& read, std::string sentence) {
 std::string faults_of(const Refusal& refusal) {
     std::string text;
     for (const FieldFault& fault : refusal.fields)
-        text += (text.empty() ? "--" : " --") + fault.field + ": " + fault.sentence;
+        text += (text.empty() ? "--" : " --") + option_name(fault.field) + ": " + fault.sentence;
     return text;
 }
 
@@ -99,7 +99,7 @@ std::vector<Option> stock_options(const StockMode& mode) {
         std::string help{field.label};
         if (!field.hint.empty()) help += " (" + std::string{field.hint} + ")";
         const bool is_needed = field.required && mode.event != sim_issue;
-        options.push_back({option_name(field), value, help + (is_needed ? "; needed" : "")});
+        options.push_back({option_name(field.name), value, help + (is_needed ? "; needed" : "")});
     }
     if (mode.event != consignment_arrival)
         options.push_back({"network", "CODE", "whose cards these are, to type printed ends: o2"});
@@ -116,7 +116,7 @@ std::variant<StockOrders, UsageFault> read_stock_orders(const StockMode& mode,
     orders.network = arguments.text("network");
     Evidence given;
     for (const StockScanField& field : stock_scan_fields(mode.event)) {
-        const std::string name = option_name(field);
+        const std::string name = option_name(field.name);
         if (!is_scanned(field) && arguments.has(name))
             given[std::string{field.name}] = arguments.text(name);
     }

@@ -415,3 +415,35 @@ TEST_CASE("a card that is scanned as an item is named") {
     CHECK(answer.sentence ==
           "This is a SIM card 8944 1100 0000 0001 238, O2, and not the label of an item.");
 }
+
+namespace {
+
+// What is wrong with a command line of a mode; empty when nothing is.
+std::string fault_of(const std::vector<std::string>& words) {
+    const auto read = read_arguments(words);
+    if (const auto* fault = std::get_if<UsageFault>(&read)) return fault->sentence;
+    const auto orders =
+        read_stock_orders(*find_stock_mode(words[0]), std::get<Arguments>(read), "ALN", noon());
+    const auto* fault = std::get_if<UsageFault>(&orders);
+    return fault == nullptr ? "" : fault->sentence;
+}
+
+}  // namespace
+
+TEST_CASE("a mode's options are checked before the first scan") {
+    CHECK(fault_of({"sim-receive"}) == "--bundle: This is needed.");
+    CHECK(fault_of({"sim-receive", "--bundle", "O2-25", "--activate-by", "soon"}) ==
+          "--activate-by: Enter a real date as year-month-day.");
+    CHECK(fault_of({"sim-receive", "--bundle", "O2-25", "--activate-by", "2027-06-30"}).empty());
+    CHECK(fault_of({"sim-void"}) == "--reason: This is needed.");
+    CHECK(fault_of({"sim-void", "--reason", "written_off"}).find("Choose one of") !=
+          std::string::npos);
+    CHECK(fault_of({"sim-swap", "--reason", "faulty"}).empty());
+    CHECK(fault_of({"sim-swap", "--replacement", "8944"}) ==
+          "sim-swap has no option --replacement.");
+    CHECK(fault_of({"sim-give"}).empty());
+    CHECK(fault_of({"sim-give", "--request", "order 12"}) == "--request is like Q-7K3M9QXZ.");
+    CHECK(fault_of({"sim-count", "--at", "2027-01-01 09:00"}).find("has passed") !=
+          std::string::npos);
+    CHECK(fault_of({"arrive", "--network", "o2"}) == "arrive has no option --network.");
+}
