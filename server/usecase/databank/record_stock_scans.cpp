@@ -76,6 +76,23 @@ bool gives(StockScanEvent event) {
     return event == StockScanEvent::sim_issue || event == StockScanEvent::sim_swap;
 }
 
+// The refusal with the scan that stands against this one, so that both are named wherever one is told.
+Refusal naming_other(Refusal refusal, const StockScan& row, Reader& reader) {
+    if (refusal.code != sim_given && refusal.code != item_not_possible) return refusal;
+    for (const StockScan& other : reader.intake().stock_scans_of(row.organisation, row.subject)) {
+        const bool is_against = other.took_effect && other.id != row.id &&
+                                (gives(other.event) || other.event == StockScanEvent::sim_void);
+        if (!is_against) continue;
+        const std::string_view request = value_of(other.facts, "request");
+        refusal.detail = sentence_of(refusal) +
+                         " Told before: " + std::string{happened(other.event)} +
+                         (request.empty() ? "" : " for " + std::string{request}) + ", by " +
+                         (other.source.empty() ? other.actor : other.source) + ".";
+        return refusal;
+    }
+    return refusal;
+}
+
 // Another fact about the same card that says something else: given and void.
 std::optional<Refusal> disagreement(const StockScan& row, Reader& reader) {
     if (!row.is_fact || (!gives(row.event) && row.event != StockScanEvent::sim_void))
@@ -109,7 +126,10 @@ class Telling {
 
     ToldStockScan run() {
         ports_.store.write([&](Transaction& tx) { return record(tx); });
-        if (aside_) ports_.store.write([&](Transaction& tx) { return set_aside(tx); });
+        if (!aside_) return answer_;
+        const Refusal refusal = *aside_;
+        const HubId hub = row_.hub;
+        ports_.store.write([&](Transaction& tx) { return set_aside(refusal, hub, tx); });
         return answer_;
     }
 
@@ -174,16 +194,14 @@ class Telling {
         return false;
     }
 
-    bool set_aside(Transaction& tx) {
-        const Refusal refusal = *aside_;
-        const HubId hub = row_.hub;
+    bool set_aside(const Refusal& refusal, HubId hub, Transaction& tx) {
         if (!is_new(tx)) return false;
         row_.hub = hub;
-        row_.reason = refusal;
+        row_.reason = naming_other(refusal, row_, tx);
         row_.is_waiting = waits_for_card(row_, refusal, tx);
         tx.write_intake().insert_stock_scans({&row_, 1});
         answer_ = {ScanOutcome::conflict, tx.stock().data_item(row_.organisation, row_.subject), "",
-                   refusal};
+                   row_.reason};
         return true;
     }
 
@@ -260,7 +278,7 @@ bool try_again(const StockScan& scan, Ports& ports) {
     ports.store.write([&](Transaction& tx) {
         auto row = still_waiting(scan.id, scan.organisation, tx);
         if (!row) return false;
-        row->reason = refusal;
+        row->reason = naming_other(*refusal, *row, tx);
         row->is_waiting = waits_for_card(*row, *refusal, tx);
         tx.write_intake().update_stock_scan(*row);
         return true;

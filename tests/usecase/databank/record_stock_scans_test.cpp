@@ -99,6 +99,8 @@ TEST_CASE_FIXTURE(ScanningWorld,
     REQUIRE(waiting().size() == 1);
     const OpenStockScan open = waiting().front();
     CHECK(open.scan.source == "scanner-2");
+    CHECK(open.scan.reason->detail.find("Told before: Given for " + one.reference +
+                                        ", by scanner-1.") != std::string::npos);
     CHECK_FALSE(open.scan.took_effect);
     REQUIRE(open.others.size() == 2);  // its receipt, and the one that stands
     CHECK(open.others.back().took_effect);
