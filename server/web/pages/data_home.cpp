@@ -1,3 +1,5 @@
+#include <array>
+
 #include "server/usecase/databank/see_stock.h"
 #include "server/web/pages/data_words.h"
 #include "server/web/pages/device_form.h"
@@ -11,36 +13,61 @@
 namespace kitbank::web::pages {
 namespace {
 
+// Above the stock stands what is done every day; the rest is in groups beneath it.
+enum class Section { daily, watch, answer, set_up };
+
 struct HomeLink {
+    Section section;
     Permission needs;
     std::string_view url;
     std::string_view text;
 };
 
 // In the order in which a volunteer is likely to want them. The first that someone may use is the button.
-constexpr std::array home_links = {
-    HomeLink{Permission::give_data, "/data/give", "Give a SIM or voucher"},
-    HomeLink{Permission::receive_data, "/data/receive", "Receive SIMs or vouchers"},
-    HomeLink{Permission::see_data_stock, "/data/deliveries", "Deliveries from networks"},
-    HomeLink{Permission::see_data_stock, "/data/files", "Files of SIMs and vouchers"},
-    HomeLink{Permission::see_data_stock, "/data/items", "All SIMs and vouchers"},
-    HomeLink{Permission::see_data_stock, "/data/items?list=stale", "Going stale"},
-    HomeLink{Permission::see_data_stock, "/data/items?list=unstarted", "Given and not started"},
-    HomeLink{Permission::see_data_stock, "/data/issues", "What was given"},
-    HomeLink{Permission::give_data, "/data/second-bundles", "Second bundles due"},
-    HomeLink{Permission::give_data, "/data/overrides", "More than the limit"},
-    HomeLink{Permission::see_data_stock, "/data/consignments", "Packets between hubs"},
-    HomeLink{Permission::see_data_stock, "/data/counts", "Counts of the shelves"},
-    HomeLink{Permission::see_data_stock, "/data/reorder", "What to order or move"},
-    HomeLink{Permission::see_data_stock, "/data/statement", "Statement of an account"},
-    HomeLink{Permission::see_data_stock, "/data/balances", "What there was on a day"},
-    HomeLink{Permission::see_data_reports, "/data/reports", "Reports for funders and networks"},
-    HomeLink{Permission::see_data_stock, "/data/networks", "Networks and how to start their SIMs"},
-    HomeLink{Permission::see_data_stock, "/data/bundles", "Bundles"},
-    HomeLink{Permission::see_data_stock, "/data/limits", "Rules for giving"},
-    HomeLink{Permission::write_off_data, "/data/write-offs", "Write off stock"},
-    HomeLink{Permission::manage_databank, "/data/reminders", "Reminders"},
-};
+constexpr std::array home_links = [] {
+    using enum Section;
+    using enum Permission;
+    return std::array{
+        HomeLink{daily, give_data, "/data/give", "Give a SIM or voucher"},
+        HomeLink{daily, receive_data, "/data/receive", "Receive SIMs or vouchers"},
+        HomeLink{daily, see_data_stock, "/data/items", "All SIMs and vouchers"},
+        HomeLink{daily, see_data_stock, "/data/consignments", "Packets between hubs"},
+        HomeLink{watch, see_data_stock, "/data/reorder", "What to order or move"},
+        HomeLink{watch, see_data_stock, "/data/items?list=stale", "Going stale"},
+        HomeLink{watch, see_data_stock, "/data/items?list=unstarted", "Given and not started"},
+        HomeLink{watch, give_data, "/data/second-bundles", "Second bundles due"},
+        HomeLink{watch, give_data, "/data/overrides", "More than the limit"},
+        HomeLink{watch, see_data_stock, "/data/deliveries", "Deliveries from networks"},
+        HomeLink{watch, see_data_stock, "/data/files", "Files of SIMs and vouchers"},
+        HomeLink{watch, see_data_stock, "/data/counts", "Counts of the shelves"},
+        HomeLink{watch, write_off_data, "/data/write-offs", "Write off stock"},
+        HomeLink{answer, see_data_stock, "/data/issues", "What was given"},
+        HomeLink{answer, see_data_stock, "/data/statement", "Statement of an account"},
+        HomeLink{answer, see_data_stock, "/data/balances", "What there was on a day"},
+        HomeLink{answer, see_data_reports, "/data/reports", "Reports for funders and networks"},
+        HomeLink{set_up, see_data_stock, "/data/networks", "Networks and how to start their SIMs"},
+        HomeLink{set_up, see_data_stock, "/data/bundles", "Bundles"},
+        HomeLink{set_up, see_data_stock, "/data/limits", "Rules for giving"},
+        HomeLink{set_up, manage_databank, "/data/reminders", "Reminders"},
+    };
+}();
+
+// The links of a section that the caller may use: address and text.
+std::vector<Option> links_of(const Call& call, Section section) {
+    std::vector<Option> links;
+    for (const HomeLink& link : home_links) {
+        if (link.section != section || !may(call.caller.role, link.needs)) continue;
+        links.push_back({std::string{link.url}, std::string{link.text}});
+    }
+    return links;
+}
+
+void add_section(const Call& call, Section section, std::string title, ListPage& page) {
+    ListGroup group{std::move(title)};
+    for (const Option& link : links_of(call, section))
+        group.rows.push_back({link.text, link.value});
+    if (!group.rows.empty()) page.groups.push_back(group);
+}
 
 ListRow row_of(const ShelfLine& line) {
     const Balance& balance = line.stock.balance;
@@ -65,9 +92,10 @@ Response show_data_home(const Call& call) {
     if (!lines) return show_refusal(call, lines.refusal());
     ListPage page{"Data bank"};
     page.place = Place::data_bank;
-    for (const HomeLink& link : home_links) {
-        if (!may(call.caller.role, link.needs)) continue;
-        page.links.push_back({std::string{link.url}, std::string{link.text}});
+    page.links = links_of(call, Section::daily);
+    if (!page.links.empty()) {
+        page.action = page.links.front();
+        page.links.erase(page.links.begin());
     }
     for (const ShelfLine& line : *lines) {
         if (page.groups.empty() || page.groups.back().title != line.stock.hub_name) {
@@ -79,6 +107,9 @@ Response show_data_home(const Call& call) {
         page.groups = {
             {"In stock", {}, "Nothing yet. Add a bundle, then receive what a network gave."}};
     }
+    add_section(call, Section::watch, "Look after it", page);
+    add_section(call, Section::answer, "Answer questions", page);
+    add_section(call, Section::set_up, "Set it up", page);
     return show_list(call, page);
 }
 
