@@ -49,8 +49,8 @@ std::set<std::string> own_fields(std::string_view pattern) {
                 "replacement", "is_unopened", "stale_days", "ending_days", "version"};
     }
     if (about("/data/receive") || about("/data/files") || about("/data/deliveries")) {
-        return {"batch", "activate_by", "expected", "expected_on", "order_reference", "words",
-                "name"};
+        return {"batch",           "activate_by", "expected", "expected_on",
+                "order_reference", "words",       "name"};
     }
     if (about("/data/networks")) {
         return {"code",    "name",       "numbers",    "prefix", "digits",

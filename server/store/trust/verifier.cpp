@@ -331,8 +331,8 @@ std::vector<Verifier::AccessFault> Verifier::faults_in(const std::vector<AccessR
 }
 
 void Verifier::verify_ledger() {
-    const std::uint64_t groups = verify_stock(
-        connection_, order_.crypto, [this](const std::string& fault) { tell(fault); });
+    const std::uint64_t groups =
+        verify_stock(connection_, order_.crypto, [this](const std::string& fault) { tell(fault); });
     order_.progress("moves of data stock", groups);
 }
 
