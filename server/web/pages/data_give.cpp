@@ -223,7 +223,7 @@ Response show_step(Giving& giving, Step step, const Refusal* refusal) {
     const std::vector<Question> questions = questions_of(giving, step);
     if (refusal != nullptr && step != Step::limit) mark(giving.state, *refusal, questions);
     const std::string_view heading = step_headings.at(static_cast<std::size_t>(step));
-    SitePage page(giving.call, "databank/give.tpl", heading, Place::data_bank);
+    SitePage page(giving.call, "databank/give_data.tpl", heading, Place::data_bank);
     page.set_back("/data", "Data bank");
     page.leave_scan_box();
     View main = page.main();

@@ -165,7 +165,7 @@ FormPage release_form(const std::string& request) {
 Response show_issue_here(const Call& call) {
     const auto receipt = issue_receipt(call.caller, call.param("reference"), call.ports());
     if (!receipt) return show_refusal(call, receipt.refusal());
-    SitePage page(call, "databank/receipt.tpl", "Given " + receipt->issue.reference,
+    SitePage page(call, "databank/data_receipt.tpl", "Given " + receipt->issue.reference,
                   Place::data_bank);
     page.set_back("/data", "Data bank");
     if (!call.request.query.text("given").empty()) page.set_message("It is given.");

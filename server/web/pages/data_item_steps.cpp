@@ -163,7 +163,7 @@ FormState today(const Call& call) {
 
 Response answer_code(const Call& call, const std::string& reference, const std::string& code,
                      const char* heading) {
-    SitePage page(call, "databank/code.tpl", heading, Place::data_bank);
+    SitePage page(call, "databank/voucher_code.tpl", heading, Place::data_bank);
     View main = page.main();
     main.set("REFERENCE", reference).set("HEADING", heading).set("CODE", code);
     main.set("ITEM_URL", item_url(reference));
