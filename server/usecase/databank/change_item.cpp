@@ -97,14 +97,13 @@ std::optional<Refusal> hindrance_to_activation(const DataItem& item) {
 // The moment on that day from which it counts: not before it was given.
 Result<Instant> activation_moment(const DataItem& item, Date day, Reader& reader, Ports& ports) {
     const Instant now = ports.clock.now();
-    if (sys_days{london_day(now, ports.zones)} < sys_days{day}) {
-        return field_fault("day", "This day is still to come.");
-    }
+    const Date today = london_day(now, ports.zones);
+    if (sys_days{today} < sys_days{day}) return field_fault("day", "This day is still to come.");
     const Instant given = given_at(item, reader).value_or(item.received_at);
     if (sys_days{day} < sys_days{london_day(given, ports.zones)}) {
         return field_fault("day", "This is before it was given.");
     }
-    return std::max(start_of_day(day, ports.zones), given);
+    return day == today ? now : std::max(start_of_day(day, ports.zones), given);
 }
 
 std::optional<Refusal> hindrance_to_handback(const HandBackItem& command, const DataItem& item) {

@@ -20,6 +20,13 @@ Refusal not_possible(std::string sentence) {
 
 std::optional<Refusal> hindrance_to_swap(const SwapSim& command, const DataItem& old) {
     const ItemState state = old.standing.state;
+    if (command.reason == VoidReason::lost && !command.is_fact) {
+        return Refusal{RefusalCode::invalid_fields,
+                       "",
+                       {{"reason",
+                         "What is lost is not swapped. Record that it is lost; another one is "
+                         "given as to anybody else, and counts."}}};
+    }
     if (item_reference(command.replacement) == old.reference) {
         return Refusal{RefusalCode::invalid_fields,
                        "",

@@ -10,7 +10,7 @@ namespace kitbank {
 // A person brings back a SIM or voucher that does not work, or is the wrong one, and gets another of the hub's stock, of the same
 // bundle or another. The old one is void with its reason, the new one is given to the same person for the same request and does
 // not count against the limit again; the new issue names the one that it replaces. Only what was
-// given and has not ended; both must be within the caller's reach.
+// given and has not ended; both must be within the caller's reach. What is lost is not swapped: nobody could bring it back.
 struct SwapSim {
     Uuid id;
     Caller caller;

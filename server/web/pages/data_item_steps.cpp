@@ -38,11 +38,10 @@ FormPage activation_form(const DataItem& item) {
     return form;
 }
 
-Question reason_question() {
+Question reason_question(std::initializer_list<VoidReason> reasons) {
     Question reason{QuestionKind::one_of, "reason", "What is wrong with it?"};
-    for (const std::string_view name : void_reason_names) {
-        const VoidReason value = *parse_void_reason(name);
-        if (value == VoidReason::written_off) continue;
+    for (const VoidReason value : reasons) {
+        const std::string_view name = name_of(value);
         reason.choices.push_back({std::string{name}, std::string{label_of(value)}});
     }
     return reason;
@@ -60,7 +59,9 @@ FormPage swap_form(const DataItem& item) {
     form.intro +=
         " It becomes void, and the same person gets the new one. It does not count "
         "against their limit again.";
-    form.questions = {replacement, reason_question(), words_question()};
+    using enum VoidReason;
+    form.questions = {replacement, reason_question({faulty, wrong_sim, damaged, recalled}),
+                      words_question()};
     return form;
 }
 
@@ -68,7 +69,9 @@ FormPage void_form(const DataItem& item) {
     FormPage form =
         step_form(item, ItemVerb::voiding, "It is lost or does not work", "Record it as void");
     form.is_grave = true;
-    form.questions = {reason_question(), words_question()};
+    using enum VoidReason;
+    form.questions = {reason_question({lost, faulty, damaged, wrong_sim, recalled}),
+                      words_question()};
     return form;
 }
 

@@ -96,6 +96,7 @@ TEST_CASE_FIXTURE(SwapWorld, "what was not given, has ended or is void is not sw
     CHECK(code_of(swap(lost, stock())) == "item_not_possible");
     const DataItem item = given();
     CHECK(fields_of(swap(item, item)) == "replacement");
+    CHECK(fields_of(swap(item, stock(), VoidReason::lost)) == "reason");
 }
 
 TEST_CASE_FIXTURE(SwapWorld, "a new one that cannot be given leaves the old one as it was") {
