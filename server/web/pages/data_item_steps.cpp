@@ -177,8 +177,8 @@ std::vector<std::string> lines_of(std::string_view text) {
     std::istringstream lines{std::string{text}};
     std::vector<std::string> found;
     for (std::string line; std::getline(lines, line);) {
-        const std::string_view trimmed_line = trim_spaces(line);
-        if (!trimmed_line.empty()) found.emplace_back(trimmed_line);
+        const std::string_view text_of_line = trimmed(line);
+        if (!text_of_line.empty()) found.emplace_back(text_of_line);
     }
     return found;
 }
