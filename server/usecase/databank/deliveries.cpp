@@ -142,11 +142,7 @@ Result<NetworkDelivery> note_arrival(const NoteArrival& command, Ports& ports) {
         if (row.state == DeliveryState::closed) {
             return Refusal{RefusalCode::delivery_not_found, "This delivery is closed.", {}};
         }
-        if (row.state == DeliveryState::arrived) return std::nullopt;
-        row.state = DeliveryState::arrived;
-        row.arrived_at = ports.clock.now();
-        tx.write_intake().update_delivery(row);
-        note(row, "arrived", command.caller.actor, {}, tx, ports);
+        mark_arrived(row, command.caller.actor, tx, ports);
         return std::nullopt;
     };
     return change({command.id, content, command.caller.actor}, command.caller, command.reference,

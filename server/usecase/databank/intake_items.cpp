@@ -11,6 +11,7 @@
 #include "server/usecase/databank/move_items.h"
 #include "server/usecase/databank/stock_ports.h"
 #include "server/usecase/devices/reach.h"
+#include "server/usecase/trust/audit.h"
 
 namespace kitbank {
 namespace {
@@ -237,6 +238,21 @@ void mark_what_is_here(std::span<IntakeLine> lines, OrganisationId organisation,
 
 Hash voucher_digest(std::string_view code, OrganisationId organisation, Safe& safe) {
     return safe.blind_index(comparable_code(code), "voucher:" + std::to_string(organisation.value));
+}
+
+std::string receipt_words(const std::string& delivery, const std::string& batch) {
+    if (batch.empty()) return delivery;
+    return delivery + (delivery.empty() ? "batch " : ", batch ") + batch;
+}
+
+void mark_arrived(NetworkDelivery delivery, const std::string& actor, Transaction& tx,
+                  Ports& ports) {
+    if (delivery.state != DeliveryState::expected) return;
+    delivery.state = DeliveryState::arrived;
+    delivery.arrived_at = ports.clock.now();
+    tx.write_intake().update_delivery(delivery);
+    record_audit({"delivery:" + delivery.reference, "arrived", actor, delivery.organisation}, {},
+                 tx, ports);
 }
 
 std::optional<Refusal> take_in(const TakeIn& wish, std::span<IntakeLine> lines, Transaction& tx,

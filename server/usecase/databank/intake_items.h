@@ -54,6 +54,13 @@ struct TakeIn {
     std::optional<Instant> happened_at = {};
 };
 
+// "N-7K3M9QXZ, batch 7"
+std::string receipt_words(const std::string& delivery, const std::string& batch);
+
+// An expected delivery is here now: because somebody said so, or because what came with it was received.
+void mark_arrived(NetworkDelivery delivery, const std::string& actor, Transaction& tx,
+                  Ports& ports);
+
 // Receives what is ready, and sets every line's fate. Serialised with all other receipts of the organisation.
 std::optional<Refusal> take_in(const TakeIn& wish, std::span<IntakeLine> lines, Transaction& tx,
                                Ports& ports);

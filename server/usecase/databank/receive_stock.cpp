@@ -77,21 +77,6 @@ Result<std::vector<TypedLine>> typed_lines(const ReceiveStock& command, const Bu
     return lines;
 }
 
-std::string words_of(const IntakeTold& told, const std::optional<NetworkDelivery>& delivery) {
-    std::string words;
-    if (delivery) words = delivery->reference;
-    if (!told.batch.empty()) words += (words.empty() ? "batch " : ", batch ") + told.batch;
-    return words;
-}
-
-// Stock that is counted is here, whether anybody said so or not.
-void note_arrival(NetworkDelivery delivery, Transaction& tx, Ports& ports) {
-    if (delivery.state != DeliveryState::expected) return;
-    delivery.state = DeliveryState::arrived;
-    delivery.arrived_at = ports.clock.now();
-    tx.write_intake().update_delivery(delivery);
-}
-
 Result<Done<ReceivedStock>> receive(const ReceiveStock& command, Date day, Transaction& tx,
                                     Ports& ports) {
     const Result<IntakePlace> place = lock_place(command.caller, command.told, day, tx);
@@ -106,11 +91,12 @@ Result<Done<ReceivedStock>> receive(const ReceiveStock& command, Date day, Trans
     if (place->delivery) wish.delivery = place->delivery->id;
     wish.batch = command.told.batch;
     wish.activate_by = command.told.activate_by;
-    wish.words = words_of(command.told, place->delivery);
+    wish.words =
+        receipt_words(place->delivery ? place->delivery->reference : "", command.told.batch);
     wish.happened_at = command.happened_at;
     if (auto refusal = take_in(wish, stock.lines, tx, ports)) return *refusal;
     const bool is_any = count_fates(stock.lines)[static_cast<std::size_t>(LineFate::received)] > 0;
-    if (place->delivery && is_any) note_arrival(*place->delivery, tx, ports);
+    if (place->delivery && is_any) mark_arrived(*place->delivery, command.caller.actor, tx, ports);
 
     for (IntakeLine& line : stock.lines) line.code.clear();
     stock.hub_code = place->hub.code;

@@ -117,9 +117,7 @@ TakeIn wish_of(const StockFile& file, const Bundle& bundle) {
     wish.delivery = file.delivery;
     wish.batch = file.batch;
     wish.activate_by = file.activate_by;
-    wish.words = file.delivery_reference;
-    if (!file.batch.empty())
-        wish.words += (wish.words.empty() ? "batch " : ", batch ") + file.batch;
+    wish.words = receipt_words(file.delivery_reference, file.batch);
     return wish;
 }
 
@@ -134,10 +132,7 @@ void finish(StockFile& file, Transaction& tx, Ports& ports) {
 void note_delivery(const StockFile& file, Transaction& tx, Ports& ports) {
     if (file.delivery_reference.empty()) return;
     auto delivery = tx.write_intake().lock_delivery(file.organisation, file.delivery_reference);
-    if (!delivery || delivery->state != DeliveryState::expected) return;
-    delivery->state = DeliveryState::arrived;
-    delivery->arrived_at = ports.clock.now();
-    tx.write_intake().update_delivery(*delivery);
+    if (delivery) mark_arrived(*delivery, file.actor, tx, ports);
 }
 
 // The next lines that nobody has loaded. False when there are none.
