@@ -15,7 +15,7 @@ struct GivingWorld : LivingWorld {
     static constexpr Criteria eligible{true, true, true, false, false};
 
     // A walk-in at NORTH, known by a telephone number.
-    GiveData walk_in(const DataItem& item, const std::string& phone = "07700 900123") {
+    GiveData walk_in(const DataItem& item, const std::string& phone = "07700 900723") {
         GiveData command;
         command.id = crypto.make_uuid();
         command.caller = caller(Role::volunteer);
@@ -57,7 +57,8 @@ struct GivingWorld : LivingWorld {
         return record(reservation(device_in(DeviceState::ready), of));
     }
     void bring_back(const Device& device) {
-        record(step(device.tag, DeviceEvent::handback, {{"condition", "good"}}));
+        record(
+            step(device.tag, DeviceEvent::handback, {{"condition", "good"}, {"accessories", "1"}}));
     }
     std::vector<DataIssue> issues() {
         std::vector<DataIssue> rows;

@@ -9,7 +9,7 @@ namespace {
 const std::string url = "/api/v1/data/issues";
 
 struct IssueApi : ApiWorld {
-    Json body(const DataItem& item, const std::string& phone = "07700 900123") {
+    Json body(const DataItem& item, const std::string& phone = "07700 900723") {
         return {{"item", item.reference},
                 {"phone", phone},
                 {"criteria", {"is_adult", "low_income", "lacks_at_home"}},
@@ -35,7 +35,7 @@ TEST_CASE("a SIM is given to a walk-in, shown and listed, and nobody is named") 
     CHECK(row.at("resident").is_null());
     CHECK(row.at("sooner").is_null());
     CHECK_FALSE(row.contains("code"));
-    CHECK(given.body.find("900123") == std::string::npos);
+    CHECK(given.body.find("900723") == std::string::npos);
     const std::string reference = row.at("reference").get<std::string>();
     CHECK(api.get(url + "/" + reference).json().at("area") == "LS1");
     const Json list = api.get(url).json();
@@ -62,8 +62,8 @@ TEST_CASE("what may not be given is refused, with the field that is wrong") {
     more["colour"] = "red";
     CHECK(api.post(url, more).status == 422);
     REQUIRE(api.post(url, api.body(sim)).status == 201);
-    CHECK(api.post(url, api.body(sim, "07700 900124")).code() == "sim_given");
-    CHECK(api.post(url, api.body(api.bench.stock(), "+447700900123")).code() == "limit_reached");
+    CHECK(api.post(url, api.body(sim, "07700 900724")).code() == "sim_given");
+    CHECK(api.post(url, api.body(api.bench.stock(), "+447700900723")).code() == "limit_reached");
     CHECK(api.post(url, api.body(sim), Role::referrer).code() == "forbidden");
 }
 
@@ -85,9 +85,9 @@ TEST_CASE("more than the limit is asked and decided through the API") {
     IssueApi api;
     REQUIRE(api.post(url, api.body(api.bench.stock())).status == 201);
     const std::string overrides = "/api/v1/data/overrides";
-    CHECK(api.post(overrides, {{"phone", "07700 900123"}}).fields() == "reason");
+    CHECK(api.post(overrides, {{"phone", "07700 900723"}}).fields() == "reason");
     const Answer asked =
-        api.post(overrides, {{"phone", "07700 900123"}, {"reason", "It was stolen"}});
+        api.post(overrides, {{"phone", "07700 900723"}, {"reason", "It was stolen"}});
     REQUIRE(asked.status == 201);
     CHECK(asked.json().at("had_items") == 1);
     const std::string one = overrides + "/" + asked.json().at("reference").get<std::string>();
