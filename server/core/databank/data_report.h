@@ -113,7 +113,7 @@ inline constexpr MeasureRow measure_rows[] = {
     {"void", "Void", &ReportMeasures::voided},
     {"replaced", "Replaced", &ReportMeasures::replaced},
     {"returned", "Handed back", &ReportMeasures::returned},
-    {"told", "Told the network's terms", &ReportMeasures::told},
+    {"told", "Told the terms", &ReportMeasures::told},
 };
 
 // A part of a period, both days with. The first and last month of a period may be parts of one.
