@@ -31,7 +31,8 @@ int send_queue(const Arguments& arguments, const Doors& doors) {
     Desk desk{arguments, doors, *settings};
     const Reply reply = desk.scans.send_waiting();
     if (reply.verdict == Verdict::undecided) desk.terminal.remark(reply.sentence);
-    if (const auto stock = desk.queue.stock().known()) desk.scans.refresh_stock(stock->hub);
+    if (const auto stock = desk.queue.stock().known())
+        desk.scans.refresh_stock(stock->hub, std::chrono::seconds{0});
     return desk.finish();
 }
 

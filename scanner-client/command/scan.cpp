@@ -38,7 +38,7 @@ int scan_stock(const Arguments& arguments, const Doors& doors) {
                              ". Scan; Ctrl-D ends.");
     }
     if (desk.queue.count_waiting() > 0) desk.scans.send_waiting();
-    desk.scans.refresh_stock(orders.hub);
+    desk.scans.refresh_stock(orders.hub, std::chrono::seconds{0});
     StockDesk stock{desk.scans, orders};
     const auto take = [&](const std::string& scanned) { desk.terminal.say(stock.take(scanned)); };
     for_each_reading(arguments, doors, take, desk.terminal);

@@ -108,11 +108,11 @@ Answer ScanDesk::submit(Scan scan, bool has_happened) {
     return is_alone && !has_happened ? ask_now(scan) : send_in_order(scan);
 }
 
-void ScanDesk::refresh_stock(const std::string& hub) {
+void ScanDesk::refresh_stock(const std::string& hub, std::chrono::seconds may_be_old) {
     if (is_line_down()) return;
     const auto known = queue_.stock().known();
     const bool is_same_hub = known && known->hub == hub;
-    if (is_same_hub && clock_() - known->at < stock_is_fresh) return;
+    if (is_same_hub && clock_() - known->at < may_be_old) return;
     const StockFactsReply reply = api_.stock_facts(hub, is_same_hub ? known->digest : "");
     note(reply);
     if (reply.facts) queue_.stock().remember(*reply.facts, clock_());
@@ -162,7 +162,20 @@ Answer ScanDesk::ask_stock_now(const Scan& scan) {
     queue_.mark_sent(scan.id, reply.result->outcome);
     answer.state = reply.result->state_text;
     answer.sentence = said_of(scan, *reply.result);
+    learn_stock(scan, reply.result->outcome);
     return answer;
+}
+
+// What has come in here with this scan can be given without a line from now on.
+void ScanDesk::learn_stock(const Scan& scan, const std::string& outcome) {
+    const auto known = queue_.stock().known();
+    const bool is_here = known && known->hub == scan.hub && outcome == "applied";
+    if (is_here && *scan.stock == StockScanEvent::sim_receipt) {
+        queue_.stock().add({scan.tag, std::string{value_of(scan.evidence, "bundle")},
+                            std::string{value_of(scan.evidence, "activate_by")}, ""});
+    }
+    if (is_here && *scan.stock == StockScanEvent::consignment_arrival)
+        refresh_stock(scan.hub, std::chrono::seconds{0});
 }
 
 Answer ScanDesk::send_in_order(const Scan& scan) {

@@ -45,8 +45,9 @@ class ScanDesk {
     // of its own (`has_happened`) goes as a fact.
     Answer submit(Scan scan, bool has_happened);
 
-    // Hears from the server what this hub has of data stock, when there is a line and that is older than a while.
-    void refresh_stock(const std::string& hub);
+    // Hears from the server what this hub has of data stock, when there is a line and that is older than so long.
+    void refresh_stock(const std::string& hub,
+                       std::chrono::seconds may_be_old = std::chrono::minutes{5});
 
     ScanQueue& queue() { return queue_; }
     Clock clock() const { return clock_; }
@@ -66,6 +67,7 @@ class ScanDesk {
     void note(const Reply& reply);
     Answer ask_now(const Scan& scan);
     Answer ask_stock_now(const Scan& scan);
+    void learn_stock(const Scan& scan, const std::string& outcome);
     Answer send_in_order(const Scan& scan);
     Answer keep(const Scan& scan, const Reply& reply);
     Answer judge_here(const Scan& scan, bool may_be_done);
@@ -82,6 +84,5 @@ class ScanDesk {
 };
 
 constexpr std::chrono::seconds line_rest_seconds{10};
-constexpr std::chrono::minutes stock_is_fresh{5};
 
 }  // namespace kitbank::scanner

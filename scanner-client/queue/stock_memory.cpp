@@ -10,14 +10,7 @@ void StockMemory::remember(const StockFacts& facts, Instant now) {
         set_about("stock_digest", facts.digest);
         set_about("stock_is_whole", facts.is_whole ? "yes" : "no");
         database_.run("DELETE FROM card; DELETE FROM network");
-        for (const CardFacts& card : facts.cards) {
-            Statement{database_, "INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?)"}
-                .bind(card.number)
-                .bind(card.bundle)
-                .bind(card.activate_by)
-                .bind(card.reserved_for)
-                .step();
-        }
+        for (const CardFacts& card : facts.cards) add(card);
         for (const Network& network : facts.networks) {
             Statement{database_, "INSERT OR REPLACE INTO network VALUES (?, ?, ?)"}
                 .bind(network.code)
@@ -27,6 +20,15 @@ void StockMemory::remember(const StockFacts& facts, Instant now) {
         }
     }
     change.finish();
+}
+
+void StockMemory::add(const CardFacts& card) {
+    Statement{database_, "INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?)"}
+        .bind(card.number)
+        .bind(card.bundle)
+        .bind(card.activate_by)
+        .bind(card.reserved_for)
+        .step();
 }
 
 std::optional<StockMemory::Known> StockMemory::known() {

@@ -22,6 +22,9 @@ class StockMemory {
     // Of a telling that says "unchanged", only the time.
     void remember(const StockFacts& facts, Instant now);
 
+    // One more card, which the server has just said lies here.
+    void add(const CardFacts& card);
+
     struct Known {
         std::string hub;
         std::string digest;

@@ -15,6 +15,7 @@ using namespace kitbank::scanner;
 using namespace kitbank::scanner::test;
 
 constexpr Patience short_patience{std::chrono::milliseconds{500}, std::chrono::milliseconds{400}};
+constexpr std::chrono::minutes stock_is_fresh{5};
 constexpr const char* o2_card = "8944110000000001238";
 constexpr const char* o2_other = "8944110000000001246";
 constexpr const char* ee_card = "8944300000000003218";
@@ -164,6 +165,17 @@ TEST_CASE("cards are received with what was told once, and the program says what
     CHECK_FALSE(told.contains("tag"));
     CHECK(bank.take(desk, o2_card).word == AnswerWord::refused);
     CHECK(bank.queue.parked().size() == 1);
+}
+
+TEST_CASE("what was received with a line can be given without one") {
+    Bank bank;
+    StockDesk receives =
+        bank.desk(sim_receipt, {{"bundle", "O2-25"}, {"activate_by", "2026-12-01"}});
+    CHECK(bank.take(receives, o2_card).word == AnswerWord::ok);
+    CHECK(bank.queue.stock().card(o2_card) == CardFacts{o2_card, "O2-25", "2026-12-01", ""});
+    bank.cut_line();
+    StockDesk gives = bank.desk(sim_issue, {{"request", our_request}});
+    CHECK(bank.take(gives, o2_card).word == AnswerWord::kept);
 }
 
 TEST_CASE("a number whose last digit does not agree is taken when it is scanned twice") {
