@@ -85,8 +85,11 @@ int read_number(FieldReader& fields, std::string_view name, int most) {
     return static_cast<int>(fields.number(name, 0, most).value_or(0));
 }
 
-std::optional<Date> read_day(FieldReader& fields, std::string_view name) {
+// A day that must be there says so by `absent`.
+std::optional<Date> read_day(FieldReader& fields, std::string_view name,
+                             const char* absent = nullptr) {
     const std::string text = fields.text(name);
+    if (text.empty() && absent != nullptr) fields.fault(name, absent);
     if (text.empty()) return std::nullopt;
     const auto day = parse_date(text);
     if (!day) fields.fault(name, "Write the day like 2026-11-22.");
@@ -102,8 +105,8 @@ NumberRow read_number_row(const Json& json, const std::string& path,
     row.has_check_digit = fields.flag("has_check_digit");
     if (const Json* const printed = fields.list("printed")) {
         for (const Json& each : *printed) {
-            const bool is_small = each.is_number_unsigned() && each.get<std::uint64_t>() <= 20;
-            row.printed.push_back(is_small ? each.get<int>() : 0);
+            const std::int64_t digits = each.is_number_integer() ? each.get<std::int64_t>() : 0;
+            row.printed.push_back(digits > 0 && digits <= 20 ? static_cast<int>(digits) : 0);
         }
     }
     fields.refuse_others();
@@ -150,9 +153,7 @@ Bundle read_bundle(FieldReader& fields) {
     bundle.gb_per_month = read_number(fields, "gb_per_month", 1'000'000);
     bundle.months = read_number(fields, "months", 1'000'000);
     bundle.calls_included = fields.flag("calls_included");
-    const auto first = read_day(fields, "valid_from");
-    if (!first) fields.fault("valid_from", "Send the first day.");
-    bundle.valid_from = first.value_or(Date{});
+    bundle.valid_from = read_day(fields, "valid_from", "Send the first day.").value_or(Date{});
     bundle.valid_to = read_day(fields, "valid_to");
     bundle.next = fields.text("next");
     return bundle;
@@ -255,8 +256,7 @@ Response end_bundle(const Call& call) {
     const Result<Json> body = read_object(call.request);
     if (!body) return refused(body.refusal());
     FieldReader fields(*body, "");
-    const auto last = read_day(fields, "last");
-    if (!last) fields.fault("last", "Send the last day.");
+    const auto last = read_day(fields, "last", "Send the last day.");
     fields.refuse_others();
     if (auto refusal = fields.refusal()) return refused(*refusal);
     const EndBundle command{call.request_id, call.caller, std::string{call.param("code")}, *last};
