@@ -129,6 +129,12 @@ Response show_numbers(const Call& call, const IntakeTold& told, const IntakePlac
         state.values.emplace("how", how.name);
         add_told(state, told);
     }
+    if (stock != nullptr && call.form.fields.has("confirmed")) {
+        // What was scanned beside the ticks waits for the next press.
+        for (const char* name : {"number", "numbers", "first", "last"}) {
+            state.values.emplace(name, call.form.fields.text(name));
+        }
+    }
     if (stock != nullptr) {
         std::vector<Question> ticks = confirm_questions(stock->lines);
         questions.insert(questions.end(), ticks.begin(), ticks.end());

@@ -82,8 +82,10 @@ TEST_CASE("a doubtful card is received when it is ticked") {
     CHECK(has(list, "Look again"));
     CHECK(has(list, "Not a number"));
     CHECK(pages.held(AccountKind::hub, pages.north.id.value) == 1);
-    const Response ticked = pages.send("list", {{"confirmed", "8944110000000001239"}});
+    const Response ticked = pages.send(
+        "list", {{"confirmed", "8944110000000001239"}, {"numbers", "8944110000000001246"}});
     CHECK(ticked.status == 200);
+    CHECK(has(ticked, "8944110000000001246"));  // waits for the next press
     CHECK(pages.held(AccountKind::hub, pages.north.id.value) == 2);
 }
 
