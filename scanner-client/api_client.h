@@ -68,5 +68,6 @@ class ApiClient {
 };
 
 constexpr std::size_t batch_scans_max = 500;
+constexpr std::size_t batch_cards_max = 100;  // of a delivery in which some are of data stock
 
 }  // namespace kitbank::scanner

@@ -67,7 +67,9 @@ std::optional<Refusal> hindrance_here(const Scan& scan, StockMemory& memory) {
 std::string said_of(const Scan& scan, const ScanResult& result) {
     std::string sentence{happened(*scan.stock)};
     const auto state = parse_item_state(result.state_text);
-    sentence += state ? ": " + std::string{label_of(*state)} + "." : ".";
+    const bool says_state =
+        *scan.stock == StockScanEvent::sim_receipt || *scan.stock == StockScanEvent::sim_count;
+    sentence += state && says_state ? ": " + std::string{label_of(*state)} + "." : ".";
     return result.note.empty() ? sentence : sentence + " " + result.note;
 }
 

@@ -7,7 +7,7 @@
 // What this scanner says about a scan of data stock.
 namespace kitbank::scanner {
 
-// "Given: in use. ..." of what the server has recorded.
+// "Counted: in stock. ..." of what the server has recorded.
 std::string said_of(const Scan& scan, const ScanResult& result);
 
 // Without a line. A card is given only when the server has told that it lies on this hub's shelf, and nothing that was scanned

@@ -1,5 +1,6 @@
 #include "scanner-client/queue/courier.h"
 
+#include <algorithm>
 #include <map>
 
 #include "scanner-client/terminal/local_time.h"
@@ -41,8 +42,12 @@ Reply delivered() {
 Reply Courier::drain(const Told& told, const Clock& clock) {
     std::int64_t after = 0;
     while (true) {
-        const std::vector<Scan> scans = queue_.waiting(batch_scans_max, after);
+        std::vector<Scan> scans = queue_.waiting(batch_scans_max, after);
         if (scans.empty()) return delivered();
+        // Each scan of a card is a transaction of the server's own: fewer of them fit into the time for an answer.
+        const bool has_cards =
+            std::ranges::any_of(scans, [](const Scan& scan) { return scan.stock.has_value(); });
+        if (has_cards && scans.size() > batch_cards_max) scans.resize(batch_cards_max);
         Reply reply = deliver(scans, told, clock);
         if (reply.verdict != Verdict::accepted) return reply;
         after = scans.back().seq;

@@ -459,3 +459,17 @@ TEST_CASE("a mode's options are checked before the first scan") {
           std::string::npos);
     CHECK(fault_of({"arrive", "--network", "o2"}) == "arrive has no option --network.");
 }
+
+TEST_CASE("many scans of cards go in several deliveries, each once") {
+    Bank bank;
+    for (int count = 0; count < 230; ++count) {
+        Scan scan = sample_scan();
+        scan.stock = sim_count;
+        scan.tag = o2_card;
+        bank.queue.keep(scan);
+    }
+    CHECK(bank.scans.send_waiting().verdict == Verdict::accepted);
+    CHECK(bank.line.asked().size() == 3);
+    CHECK(bank.server.told.size() == 230);
+    CHECK(bank.queue.count_waiting() == 0);
+}
