@@ -71,8 +71,8 @@ std::vector<Option> bundle_options(const Call& call) {
 std::vector<Question> statement_questions(const Call& call) {
     std::vector<Question> questions = {select("account", "Account", account_options(call)),
                                        select("hub", "Hub", hub_options(call)),
-                                       select("bundle", "Bundle", bundle_options(call)),
-                                       day_line("from", "From"), day_line("to", "To")};
+                                       day_line("from", "From"), day_line("to", "To"),
+                                       select("bundle", "Bundle", bundle_options(call))};
     if (!is_bound(call)) {
         Question packet{QuestionKind::code, "consignment", "Packet"};
         packet.hint = "Of what is on its way, like C-7K3M9QXZ";
@@ -122,7 +122,7 @@ Result<StatementOrder> order_in(const Call& call) {
 }
 
 std::string holding_text(const Holding& holding) {
-    return with_commas(holding.items) + " items, " + gigabytes_text(holding.gigabytes);
+    return signed_text(holding.items) + " items, " + gigabytes_text(holding.gigabytes);
 }
 
 std::string owner_text(const Statement& statement) {
@@ -140,7 +140,7 @@ void add_line(View table, const PostedLine& line, const Names& names) {
     row.set("WHEN", moment_text(line.group.recorded_at)).set("WHO", names.of(line.group.actor));
     row.set("CHANGE", change_text(line.posting.items));
     row.set("CHANGE_GB", change_text(line.posting.gigabytes) + " GB");
-    row.set("LEFT", with_commas(line.items_after));
+    row.set("LEFT", signed_text(line.items_after));
     row.set("LEFT_GB", gigabytes_text(line.gigabytes_after));
 }
 

@@ -4,16 +4,20 @@
 
 namespace kitbank::web {
 
-std::string items_text(ItemKind kind, std::int64_t count) {
-    const bool is_one = count == 1 || count == -1;
-    if (kind == ItemKind::sim) return with_commas(count) + (is_one ? " SIM" : " SIMs");
-    return with_commas(count) + (is_one ? " voucher" : " vouchers");
+std::string signed_text(std::int64_t number) {
+    return number < 0 ? "-" + with_commas(-number) : with_commas(number);
 }
 
-std::string gigabytes_text(std::int64_t gigabytes) { return with_commas(gigabytes) + " GB"; }
+std::string items_text(ItemKind kind, std::int64_t count) {
+    const bool is_one = count == 1 || count == -1;
+    if (kind == ItemKind::sim) return signed_text(count) + (is_one ? " SIM" : " SIMs");
+    return signed_text(count) + (is_one ? " voucher" : " vouchers");
+}
+
+std::string gigabytes_text(std::int64_t gigabytes) { return signed_text(gigabytes) + " GB"; }
 
 std::string change_text(std::int64_t number) {
-    return (number > 0 ? "+" : "") + with_commas(number);
+    return (number > 0 ? "+" : "") + signed_text(number);
 }
 
 std::string_view account_text(AccountKind kind) {

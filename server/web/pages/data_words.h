@@ -8,6 +8,8 @@
 // What pages say of SIMs, vouchers and their ledger.
 namespace kitbank::web {
 
+// "1,200", "-300"
+std::string signed_text(std::int64_t number);
 // "1 SIM", "1,200 vouchers"
 std::string items_text(ItemKind kind, std::int64_t count);
 // "300 GB"

@@ -103,6 +103,8 @@ TEST_CASE("a statement is read like a bank's, page by page and between days") {
         pages.browser.get("/data/statement?account=hub&from=2026-11-20&to=2026-11-20");
     CHECK(has(before, "Nothing moved in this time."));
     CHECK(has(before, "At the end of 20 November 2026"));
+    pages.issue(pages.receive(pages.north, 1).front(), pages.north);
+    CHECK(has(pages.browser.get("/data/statement"), ">-300 GB<"));
     const Response wrong = pages.browser.get("/data/statement?from=yesterday");
     CHECK(wrong.status == 422);
     CHECK(has(wrong, "Write the day like 2026-03-31."));
