@@ -13,7 +13,7 @@ TEST_CASE("each kind of object has a name of its own") {
     CHECK(names.size() == all_objects().size());
     CHECK_FALSE(names.contains(""));
     CHECK(name_of(Object::none) == "none");
-    CHECK(name_of(all_objects().back()) == "letter");
+    CHECK(name_of(all_objects().back()) == "data_report");
 }
 
 TEST_CASE("a field is shown from its least relation on, and a field without a row to nobody") {
