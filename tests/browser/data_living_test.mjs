@@ -84,7 +84,7 @@ async function start(tab, token, width) {
     await scan(tab, sim.slice(6));
     check(tab.url().endsWith(`/data/items/${sim}`), `a scan of the printed end leads to ${tab.url()}`);
     await examine(tab, "given", width);
-    await tab.getByRole("link", { name: "Record that it is started" }).click();
+    await tab.locator("main a", { hasText: "Record that it is started" }).click();
     await examine(tab, "start", width);
     await tab.fill("[name=day-year]", "2016");
     await press(tab, "Record it");
@@ -129,7 +129,7 @@ async function bring_back(tab, token, width) {
     await tab.check("[name=reason][value=lost]");
     await press(tab, "Record it as void");
     await examine(tab, "lost", width);
-    await tab.getByRole("link", { name: "It was found again" }).click();
+    await tab.locator("main a", { hasText: "It was found again" }).click();
     await examine(tab, "recovery", width);
     await press(tab, "Put it into stock");
     check(await says(tab, "Found again"), "what was found again is not in the history");
@@ -138,7 +138,7 @@ async function bring_back(tab, token, width) {
 async function show_code(tab, token, width) {
     const voucher = await give(token, await new_voucher(token));
     await tab.goto(`${server.url}/data/items/${voucher}`);
-    await tab.getByRole("link", { name: "Show the code again" }).click();
+    await tab.locator("main a", { hasText: "Show the code again" }).click();
     await examine(tab, "code_asked", width);
     await tab.fill("#reason", "the paper got lost");
     await press(tab, "Show the code");
