@@ -68,8 +68,9 @@ TEST_CASE("a volunteer packs by scans, and sends what is in the packet") {
 TEST_CASE("a packet is received by its code, whole or counted") {
     MovesWorld world;
     PageBrowser browser{world};
+    PageBrowser manager{world};
     const auto sims = world.receive(world.south, 3);
-    const std::string url = packet_to_north(world, browser, sims);
+    const std::string url = packet_to_north(world, manager, sims);
     const std::string reference = url.substr(url.rfind('/') + 1);
     browser.sign_in(Role::volunteer);
     browser.get("/data/arrivals");
@@ -85,11 +86,10 @@ TEST_CASE("a packet is received by its code, whole or counted") {
     CHECK(has(counted, "Arrived, something missing"));
     CHECK(has(counted, url + "/found"));
     CHECK_FALSE(has(counted, url + "/lost"));
-    browser.sign_in(Role::manager);
-    browser.get(url + "/lost");
-    CHECK(browser.submit(url + "/lost", {{"reason", "torn"}}).status == 422);
-    CHECK(browser.submit(url + "/lost", {{"codes", sims[2]}, {"reason", "torn"}}).status == 303);
-    CHECK(has(browser.get(url), "was lost"));
+    manager.get(url + "/lost");
+    CHECK(manager.submit(url + "/lost", {{"reason", "torn"}}).status == 422);
+    CHECK(manager.submit(url + "/lost", {{"codes", sims[2]}, {"reason", "torn"}}).status == 303);
+    CHECK(has(manager.get(url), "was lost"));
     CHECK(world.on_shelf(world.north) == 2);
 }
 
@@ -108,6 +108,7 @@ TEST_CASE("a packet for another hub says so to whoever scans it") {
     CHECK(wrong.status == 403);
     CHECK(has(wrong, "This packet is for WEST"));
     CHECK(browser.get(url).status == 404);
+    browser.get("/data/arrivals");
     CHECK(browser.submit("/data/arrivals", {{"packet", "C-00000000"}}).status == 404);
 }
 
@@ -159,7 +160,7 @@ TEST_CASE("a manager sets what a hub should have, and sees what to order") {
     CHECK(has(browser.get("/data/thresholds"), "At least 10"));
     const Response list = browser.get("/data/reorder");
     CHECK(has(list, "10 to order or move"));
-    CHECK(has(list, "NORTH has 40 and no least of its own"));
+    CHECK(has(list, "NORTH hub has 40 and no least of its own"));
     browser.sign_in(Role::volunteer);
     CHECK(has(browser.get("/data/reorder"), "Every hub has what it should have."));
 }
