@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::int64_t few = 10'000;
 constexpr std::int64_t many = 1'000'000;
-constexpr std::int64_t step = 20'000;  // rows a statement: one may not take long
+constexpr std::int64_t step = 5'000;  // rows a statement: one may not take long
 constexpr int pages_a_round = 40;
 
 DatabaseAddress address_of(const Address& database) {
