@@ -5,9 +5,9 @@
 
 #include "server/core/reference.h"
 #include "server/usecase/databank/consignment_ports.h"
+#include "server/usecase/databank/intake_ports.h"
 #include "server/usecase/databank/issue_ports.h"
 #include "server/usecase/databank/move_items.h"
-#include "server/usecase/databank/intake_ports.h"
 #include "server/usecase/databank/stock_ports.h"
 #include "server/usecase/devices/settle_conflict.h"
 #include "server/usecase/labels/print_tags.h"
@@ -209,16 +209,15 @@ void AuthorisationWorld::add_intake(OrganisationId organisation, const Hub& hub,
     file.lines = 1;
     file.actor = mark;
     file.uploaded_at = file.changed_at = world.clock.now();
-    const std::string sealed = world.safe.seal(
-        mark + " 8944110000000001238", "stock_file:" + format(file.id) + "/content");
+    const std::string sealed = world.safe.seal(mark + " 8944110000000001238",
+                                               "stock_file:" + format(file.id) + "/content");
     world.store.write([&](Transaction& tx) {
         tx.write_intake().insert_delivery(delivery);
         tx.write_intake().insert_file(file, sealed);
         return true;
     });
-    add_target(
-        "reference delivery",
-        {mark + " delivery", {{"reference", delivery.reference}}, organisation, hub.id, ""});
+    add_target("reference delivery",
+               {mark + " delivery", {{"reference", delivery.reference}}, organisation, hub.id, ""});
     add_target("id stock_file",
                {mark + " file", {{"id", format(file.id)}}, organisation, hub.id, ""});
 }
