@@ -7,6 +7,7 @@
 #include "server/core/canonical.h"
 #include "server/core/text.h"
 #include "server/usecase/databank/issue_outcome.h"
+#include "server/usecase/databank/issue_ports.h"
 #include "server/usecase/databank/item_reach.h"
 #include "server/usecase/databank/move_items.h"
 #include "server/usecase/databank/stock_ports.h"
@@ -232,6 +233,10 @@ Result<DataItem> hand_back_within(const HandBackItem& command, Transaction& tx, 
         lock_reachable_item(command.caller, Permission::change_data, command.reference, tx);
     if (!item) return item;
     if (auto refusal = hindrance_to_handback(command, *item)) return *refusal;
+    if (!tx.issues().showings_of(item->id).empty()) {
+        return not_possible(
+            "Its code has been shown, so nobody else may have it. Record that it is void.");
+    }
     if (is_past_date(*item, command.happened_at.value_or(ports.clock.now()), ports)) {
         return Refusal{RefusalCode::sim_past_date,
                        "Its activate-by date has gone by, so nobody can use it any more. It "

@@ -43,6 +43,7 @@ Result<DataItem> void_within(const VoidItem& command, Transaction& tx, Ports& po
 
 // A pack comes back unopened to the hub that gave it: it is in stock again, and the person's limit is free again. One
 // that was opened is nobody's any more, and has to be recorded as void.
+// Nor does a voucher whose code somebody has seen.
 struct HandBackItem {
     Uuid id;
     Caller caller;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "server/usecase/databank/change_item.h"
 #include "tests/support/living_world.h"
 
 namespace kitbank {
@@ -32,6 +33,10 @@ TEST_CASE_FIXTURE(CodeWorld,
     CHECK(showings(item).front().issue.value == item.standing.issue);
     CHECK(show_code(command(item), ports));
     CHECK(showings(item).size() == 2);
+    // Whoever saw the code could use it: it is nobody else's any more.
+    CHECK(code_of(hand_back_item(
+              {crypto.make_uuid(), caller(Role::volunteer), item.reference, true, {}}, ports)) ==
+          "item_not_possible");
 }
 
 TEST_CASE_FIXTURE(CodeWorld, "a repeat of the request shows nothing, and keeps no code") {
