@@ -133,7 +133,7 @@ try {
     await add_user("mo@example.org", "manager");
     const networks = await counter.step("GET", "/api/v1/data/networks");
     const o2 = networks.items.find(({ code }) => code === "o2");
-    await counter.step("POST", "/api/v1/data/networks", { code: "o2", name: o2.name, numbers: o2.numbers, user_terms: terms,
+    await counter.step("POST", "/api/v1/data/networks", { code: "o2", name: o2.name, numbers: [{ prefix: "894411", digits: 19, has_check_digit: true }], user_terms: terms,
         activation: "Put the SIM in.\nWait for the text message.", help: "01632 960001" });
     await counter.step("POST", "/api/v1/data/bundles", { code: "GIVE-25", network: "o2", kind: "sim", name: "O2 25 GB for 12 months",
         gb_per_month: 25, months: 12, valid_from: "2020-01-01" });
