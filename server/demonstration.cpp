@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "server/core/devices/factory_reset.h"
+#include "server/demonstration_data_bank.h"
 #include "server/demonstration_requests.h"
 #include "server/usecase/devices/record_events.h"
 #include "server/usecase/devices/record_reset.h"
@@ -125,6 +126,7 @@ class Story {
     void plan_loan(Item& item, bool comes_back);
     void plan_worklists();
     void plan_requests();
+    void plan_data_bank();
 
     void later(Item& item, int days_most, std::function<void()> run);
     void receive(Item& item, bool expected);
@@ -176,6 +178,7 @@ std::vector<DemonstrationSignIn> Story::tell(const std::string& password) {
     plan_devices();
     plan_worklists();
     plan_requests();
+    plan_data_bank();
     std::ranges::stable_sort(steps_, {}, &Step::at);
     for (const Step& step : steps_) {
         clock_.move_to(step.at);
@@ -463,6 +466,27 @@ void Story::plan_requests() {
                               open_slots_in_demonstration(hub, manager, ports_);
                           }});
     }
+}
+
+// What networks gave, and who had it.
+void Story::plan_data_bank() {
+    const Caller manager{Role::manager, organisation_, std::nullopt, actors_.at(1),
+                         "Morwenna Tregear"};
+    steps_.push_back({today_ - days{300},
+                      [this, manager] { open_data_bank_in_demonstration(manager, ports_); }});
+    for (const DemonstrationBox& box : demonstration_boxes) {
+        const Caller staff = caller_at(hubs_.at(static_cast<std::size_t>(box.hub)));
+        steps_.push_back({today_ - days{box.days_ago},
+                          [this, &box, staff] { receive_in_demonstration(box, staff, ports_); }});
+    }
+    for (const DemonstrationGift& gift : demonstration_gifts) {
+        const Caller staff = caller_at(hubs_.front());
+        steps_.push_back({today_ - days{gift.days_ago},
+                          [this, &gift, staff] { give_in_demonstration(gift, staff, ports_); }});
+    }
+    steps_.push_back({today_ - hours{4}, [this] {
+                          leave_open_in_demonstration(caller_at(hubs_.front()), "MILL", ports_);
+                      }});
 }
 
 Caller Story::caller_at(const Hub& hub) const {
