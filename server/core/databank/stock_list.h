@@ -10,7 +10,7 @@
 // A file of SIM numbers or voucher codes, as a network or a colleague sends it.
 namespace kitbank {
 
-inline constexpr std::size_t stock_file_bytes_max = std::size_t{8} * 1024 * 1024;
+inline constexpr std::size_t stock_file_bytes_max = std::size_t{8} * 1024 * 1024 - 64 * 1024;
 inline constexpr std::size_t stock_file_lines_max = 50'000;
 
 struct StockList {
