@@ -52,9 +52,9 @@ enum class Permission : std::uint8_t {
     see_appointments,
     manage_appointments,
     see_data_stock,
-    receive_data,     // deliveries, consignments between hubs, counts
+    receive_data,  // deliveries, consignments between hubs, counts
     give_data,
-    change_data,      // activation, swap, void, unopened packs brought back
+    change_data,  // activation, swap, void, unopened packs brought back
     write_off_data,
     allow_over_limit,  // more than the limit of a person, with a reason
     manage_databank,   // networks, bundles, limits, thresholds

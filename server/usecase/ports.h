@@ -46,8 +46,8 @@ class ConsignmentWriter;
 class IssueReader;  // data that was given, limits, codes that were shown
 class IssueWriter;
 class DataReportReader;  // what was given, counted
-class FlowSolver;    // the cheapest flow, for proposals (requests/flow_solver.h)
-class NoticeReader;  // the outbox
+class FlowSolver;        // the cheapest flow, for proposals (requests/flow_solver.h)
+class NoticeReader;      // the outbox
 class NoticeWriter;
 
 // Questions. Outside a transaction each sees what is committed; inside one, that transaction's

@@ -1,6 +1,6 @@
 #pragma once
+#include <array>
 #include <string_view>
-#include <vector>
 
 // Who the National Databank's rule, which hubs use for devices as well, counts as eligible: an adult
 // of a low-income household who has no or too little internet at home, or away from home, or cannot
@@ -28,13 +28,13 @@ struct CriterionRow {
     std::string_view label;
     bool Criteria::*flag;
 };
-inline constexpr CriterionRow criterion_rows[] = {
+inline constexpr std::array criterion_rows = std::to_array<CriterionRow>({
     {"is_adult", "They are 18 or over", &Criteria::is_adult},
     {"low_income", "They live in a low-income household", &Criteria::low_income},
     {"lacks_at_home", "They have no internet at home, or too little", &Criteria::lacks_at_home},
     {"lacks_away", "They have no internet away from home, or too little", &Criteria::lacks_away},
     {"cannot_afford", "They cannot afford their monthly contract or top-up",
      &Criteria::cannot_afford},
-};
+});
 
 }  // namespace kitbank
