@@ -62,11 +62,11 @@ class Hand {
         await press(this.tab, name);
     }
 
-    // The scanner types the number and ends it with Enter.
+    // The scanner types the number and ends it with Enter, which moves on to the next box.
     async scan(id, number) {
         this.take(seconds.decision + seconds.scan);
         await this.tab.fill(id, number);
-        await Promise.all([this.tab.waitForNavigation(), this.tab.press(id, "Enter")]);
+        await press(this.tab, "Continue");
     }
 
     total() {
