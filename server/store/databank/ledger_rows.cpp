@@ -110,8 +110,18 @@ std::vector<Balance> MysqlStock::balances_of(OrganisationId organisation, const 
 
 std::vector<Balance> MysqlStock::balances_at(OrganisationId organisation, const Account& account,
                                              Instant moment) {
-    return balances_from(connection_.query(statement::stock_balances_at, moment, organisation,
-                                           name_of(account.kind), account.owner));
+    const auto kind = name_of(account.kind);
+    std::vector<Balance> balances;
+    Rows bundles =
+        connection_.query(statement::stock_bundles_of_account, organisation, kind, account.owner);
+    while (bundles.next()) {
+        const auto last =
+            balances_from(connection_.query(statement::stock_balances_at, organisation, kind,
+                                            account.owner, bundles.id<BundleId>(), moment));
+        if (last.empty() || (last[0].items == 0 && last[0].gigabytes == 0)) continue;
+        balances.push_back(last[0]);
+    }
+    return balances;
 }
 
 std::vector<PostedLine> MysqlStock::statement(const StatementQuery& query) {
