@@ -14,7 +14,7 @@ async function press(tab, name) {
 }
 
 async function follow(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("link", { name }).first().click()]);
+    await Promise.all([tab.waitForNavigation(), tab.locator("main a", { hasText: name }).first().click()]); // some look like buttons
 }
 
 async function signed_in(email, role, hub) {
