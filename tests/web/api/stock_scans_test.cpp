@@ -35,10 +35,12 @@ struct BankWorld : ApiWorld {
         return facts;
     }
     Json receipt(const std::string& sim) { return scan("sim_receipt", sim, {{"bundle", "O2-25"}}); }
-    Json deliver(const Json& events, bool is_live = false, Role role = Role::hub_staff) {
+    Json deliver(const std::vector<Json>& events, bool is_live = false,
+                 Role role = Role::hub_staff) {
         Json body{{"scanner", "scan-1"}, {"count", events.size()}, {"events", events}};
         if (is_live) body["live"] = true;
         const Answer answer = post("/api/v1/scans", body, role);
+        CAPTURE(answer.body);
         REQUIRE(answer.status == 200);
         return answer.json();
     }
