@@ -398,7 +398,13 @@ std::string DataBankSimulation::let_time_pass() {
             continue;
         }
     }
-    for (const std::string& reference : references_) refresh(reference);
+    const Date today = london_day(world_.clock.now(), world_.zones);
+    for (const std::string& reference : references_) {
+        const ItemStanding& standing = items_.at(reference).item.standing;
+        const bool is_over = standing.state == ItemState::active && *standing.ends_on < today;
+        const bool is_late = standing.state != ItemState::active && *standing.activate_by < today;
+        if (is_over || is_late) refresh(reference);
+    }
     return "done";
 }
 
