@@ -1,3 +1,4 @@
+#include "server/usecase/databank/intake_ports.h"
 #include "server/usecase/databank/stock_ports.h"
 #include "tests/store/stores.h"
 
@@ -129,6 +130,22 @@ const Account source{AccountKind::network, 0};
 Account shelf(const Bench& bench) { return {AccountKind::hub, bench.hub.id.value}; }
 
 }  // namespace
+
+TEST_CASE_TEMPLATE("nothing goes by a name that is no ASCII", S, KITBANK_STORES) {
+    Bench bench{shared_store<S>()};
+    bench.ask([&](Reader& reader) {
+        CHECK_FALSE(reader.stock().data_item(bench.ours, "V-\u00e9"));
+        CHECK_FALSE(reader.stock().bundle(bench.ours, "\U0001F4A9", new_year));
+        CHECK_FALSE(reader.intake().delivery(bench.ours, "N-\u00e9"));
+        return true;
+    });
+    bench.write([&](Transaction& tx) {
+        const std::vector<std::string> references = {"V-\u00e9"};
+        CHECK(tx.write_stock().lock_data_items(bench.ours, references).empty());
+        CHECK_FALSE(tx.write_intake().lock_delivery(bench.ours, "N-\u00e9"));
+        return true;
+    });
+}
 
 TEST_CASE_TEMPLATE("the house's networks are everybody's", S, KITBANK_STORES) {
     Bench bench{shared_store<S>()};

@@ -1,6 +1,7 @@
 #include "server/store/databank/intake_rows.h"
 
 #include "embedded/statement.h"
+#include "server/store/databank/ascii_column.h"
 
 namespace kitbank {
 namespace {
@@ -85,6 +86,7 @@ std::optional<std::int64_t> kept_count(const NetworkDelivery& delivery) {
 
 std::optional<NetworkDelivery> MysqlIntake::delivery(OrganisationId organisation,
                                                      std::string_view reference) {
+    if (!fits_ascii_column(reference)) return std::nullopt;
     return one(connection_.query(statement::data_delivery_by_reference, organisation, reference),
                delivery_from);
 }
@@ -133,6 +135,7 @@ DeliveryId MysqlIntake::insert_delivery(const NetworkDelivery& row) {
 
 std::optional<NetworkDelivery> MysqlIntake::lock_delivery(OrganisationId organisation,
                                                           std::string_view reference) {
+    if (!fits_ascii_column(reference)) return std::nullopt;
     connection_.query(statement::data_delivery_locked, organisation, reference);
     return delivery(organisation, reference);
 }

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "embedded/statement.h"
+#include "server/store/databank/ascii_column.h"
 #include "server/store/databank/stock_rows.h"
 #include "server/store/json_rows.h"
 
@@ -165,6 +166,7 @@ std::vector<DataItem> MysqlStock::items_by_id(const std::vector<DataItemId>& ids
 
 std::optional<DataItem> MysqlStock::data_item(OrganisationId organisation,
                                               std::string_view reference) {
+    if (!fits_ascii_column(reference)) return std::nullopt;
     return one_from(connection_.query(statement::data_item_by_reference, organisation, reference));
 }
 

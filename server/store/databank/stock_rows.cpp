@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "embedded/statement.h"
+#include "server/store/databank/ascii_column.h"
 #include "server/store/json_rows.h"
 
 // Networks and bundles.
@@ -109,6 +110,7 @@ std::vector<Bundle> MysqlStock::bundles(OrganisationId organisation) {
 
 std::optional<Bundle> MysqlStock::bundle(OrganisationId organisation, std::string_view code,
                                          Date on) {
+    if (!fits_ascii_column(code)) return std::nullopt;
     return one_from(connection_.query(statement::bundle_on, organisation, code, on, on));
 }
 
