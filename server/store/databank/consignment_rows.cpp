@@ -1,6 +1,7 @@
 #include "server/store/databank/consignment_rows.h"
 
 #include "embedded/statement.h"
+#include "server/store/databank/ascii_column.h"
 #include "server/store/json_rows.h"
 
 namespace kitbank {
@@ -249,6 +250,7 @@ void MysqlConsignment::add_extras(ConsignmentId id, std::span<const ExtraItem> i
 }
 
 void MysqlConsignment::write_threshold(const HubThreshold& row) {
+    if (!fits_ascii_column(row.code)) return;  // there is none to take away
     if (row.least == 0) {
         connection_.change(statement::hub_threshold_delete, row.hub, name_of(row.kind), row.code);
     } else {

@@ -1,6 +1,7 @@
 #include "server/store/databank/data_report_rows.h"
 
 #include "embedded/statement.h"
+#include "server/store/databank/ascii_column.h"
 
 namespace kitbank {
 namespace {
@@ -35,6 +36,7 @@ std::vector<GivenGroup> MysqlDataReport::given(const GivenQuery& query) {
     };
     const bool asks_criteria = asks(ReportBy::criteria) || asks(ReportBy::criterion);
     std::vector<GivenGroup> groups;
+    if (!fits_ascii_column(query.network) || !fits_ascii_column(query.bundle)) return groups;
     for (std::size_t at = 0; at < query.spans.size(); ++at) {
         const GivenQuery::Span& span = query.spans[at];
         add_groups(connection_.query(statement::data_given, asks(ReportBy::hub),

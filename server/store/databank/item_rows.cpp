@@ -210,6 +210,7 @@ std::vector<Hash> MysqlStock::vouchers_known(OrganisationId organisation,
 }
 
 std::vector<DataItem> MysqlStock::data_items(const ItemQuery& query) {
+    if (!fits_ascii_column(query.text)) return {};
     std::vector<DataItemId> ids;
     if (query.first_expiring) {
         const ExpiryCursor cursor = expiry_cursor(query);
@@ -225,6 +226,7 @@ std::vector<DataItem> MysqlStock::data_items(const ItemQuery& query) {
 }
 
 std::int64_t MysqlStock::data_item_count(const ItemQuery& query) {
+    if (!fits_ascii_column(query.text)) return 0;
     Rows rows = filtered(connection_, statement::data_item_count, query, total_max);
     rows.next();
     return rows.number();
