@@ -1,6 +1,7 @@
 #include "server/usecase/databank/stock_files.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "server/core/canonical.h"
 #include "server/core/text.h"
@@ -146,7 +147,9 @@ bool load_part(const StockFile& seen, const std::vector<IntakeLine>& judged, Tra
     note_delivery(*file, tx, ports);
     std::vector<IntakeLine> part{judged.begin() + static_cast<std::ptrdiff_t>(done),
                                  judged.begin() + static_cast<std::ptrdiff_t>(done + count)};
-    if (take_in(wish_of(*file, *bundle), part, tx, ports)) return false;
+    if (const auto refusal = take_in(wish_of(*file, *bundle), part, tx, ports)) {
+        throw std::logic_error{"a receipt is always possible: " + sentence_of(*refusal)};
+    }
     const Instant now = ports.clock.now();
     tx.write_intake().insert_file_part(file->id, file->lines_done, lines_as_text(part), now);
     file->lines_done += static_cast<std::int64_t>(count);
