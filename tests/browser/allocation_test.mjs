@@ -2,31 +2,14 @@
 // them, and each proposal is accepted, changed or refused with its reason in plain words.
 import { PrivateServer } from "../e2e/support/private_server.mjs";
 import { browser, check, examine as look, finish, open_tab, widths } from "./support/chromium.mjs";
+import { press, says, sign_in } from "./support/hand.mjs";
+import { call_well, person_of } from "./support/scheme.mjs";
 
 const server = await PrivateServer.open({ demonstrates: true });
 const examine = (tab, name, width) => look(tab, `allocation_${name}`, width);
-const says = async (tab, text) => (await tab.locator("main").innerText()).includes(text);
 const token = await server.command(["token", "create", "--role", "manager", "--name", "allocation test"]);
 let phones = 470;
-
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name }).first().click()]);
-}
-
-async function sign_in(tab, role) {
-    const [, password] = server.demonstration.match(/password for each: ([^)]+)/);
-    const [, email] = server.demonstration.match(new RegExp(`(\\S+@\\S+)\\s+${role}`));
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-}
-
-async function call(method, path, json) {
-    const answer = await server.call(token, method, path, { json });
-    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body;
-}
+const call = (method, path, json) => call_well(server, token, method, path, { json });
 
 async function accepted(kind, hub) {
     phones += 1;
@@ -51,7 +34,7 @@ async function place_hub(tab, code, easting, width) {
 
 async function decide(tab, width) {
     await press(tab, /^Accept KB/);
-    check((await tab.locator("body").innerText()).includes("The device is set aside"), "nothing was said of it");
+    check(await says(tab, "The device is set aside"), "nothing was said of it");
     await tab.getByRole("link", { name: /^Refuse KB/ }).first().click();
     await press(tab, "Refuse it");
     check(await says(tab, "Say why, in a few words."), "a refusal without a reason is taken");
@@ -63,7 +46,7 @@ async function decide(tab, width) {
 try {
     for (const width of Object.keys(widths)) {
         const tab = await open_tab(width);
-        await sign_in(tab, "manager");
+        await sign_in(tab, server, person_of(server.demonstration, "manager"));
         await place_hub(tab, "MARKET", "424750", width);
         await place_hub(tab, "VALLEY", "436750", width);
         await tab.goto(`${server.url}/allocation`);

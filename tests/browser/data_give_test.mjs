@@ -2,32 +2,14 @@
 // added up; beyond the limit by asking a manager; and with a tablet in one handover. At the end `kitbank-server verify` has
 // nothing to say.
 import { Counter } from "../e2e/support/counter.mjs";
-import { browser, check, examine as look, finish, open_tab } from "./support/chromium.mjs";
+import { browser, check, examine as look, finish } from "./support/chromium.mjs";
+import { press, says, sign, signed_in } from "./support/hand.mjs";
+import { add_person, card } from "./support/scheme.mjs";
 
 const counter = await Counter.open();
 const { server } = counter;
-const password = "correct horse battery";
 const examine = (tab, name, width = "phone") => look(tab, `data_give_${name}`, width);
-const says = async (tab, text) => (await tab.locator("body").innerText()).includes(text);
 const terms = "Use it in the UK, for yourself. The whole text: https://network.example/terms";
-
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name, exact: true }).first().click()]);
-}
-
-async function add_user(email, role, hub) {
-    const words = ["user", "add", "--email", email, "--name", "Amina Khan", "--role", role, ...(hub ? ["--hub", hub] : [])];
-    await server.command(words, `${password}\n`);
-}
-
-async function signed_in(email, width = "phone") {
-    const tab = await open_tab(width, { hasTouch: width === "phone" });
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-    return tab;
-}
 
 // What a person's hand takes, in seconds, by the keystroke-level model (Card, Moran and Newell 1980): a decision and a tap,
 // or a key of an average typist. A scan is a tap's worth of pointing, twice.
@@ -74,17 +56,8 @@ class Hand {
     }
 }
 
-// The last digit by Luhn's rule.
-function with_check(digits) {
-    const sum = [...digits].reverse().map(Number).reduce((all, digit, at) => {
-        const doubled = at % 2 === 0 ? digit * 2 : digit;
-        return all + (doubled > 9 ? doubled - 9 : doubled);
-    }, 0);
-    return digits + ((10 - (sum % 10)) % 10);
-}
-
 let counted = 0;
-const next_number = () => with_check(`894411${String(550000000000 + (counted += 137)).padStart(12, "0")}`);
+const next_number = () => card(550000000000 + (counted += 137));
 
 async function receive(bundle, numbers, activate_by) {
     await counter.step("POST", "/api/v1/data/items", { hub: "NORTH", bundle, numbers, activate_by, confirm: true });
@@ -113,24 +86,9 @@ async function give_to_walk_in(tab, sims, phone, pictured) {
     return hand;
 }
 
-// A few loops across the box.
-async function sign(tab) {
-    const canvas = tab.locator("canvas");
-    await canvas.scrollIntoViewIfNeeded();
-    const box = await canvas.boundingBox();
-    await tab.mouse.move(box.x + 30, box.y + box.height / 2);
-    await tab.mouse.down();
-    for (let i = 0; i <= 60; i += 1) {
-        const angle = i / 4;
-        await tab.mouse.move(box.x + 30 + i * (box.width - 80) / 60 + 14 * Math.sin(angle),
-            box.y + box.height / 2 + box.height / 3 * Math.cos(angle));
-    }
-    await tab.mouse.up();
-}
-
 try {
-    await add_user("amina@example.org", "volunteer", "NORTH");
-    await add_user("mo@example.org", "manager");
+    const volunteer = await add_person(server, { email: "amina@example.org", role: "volunteer", hub: "NORTH" });
+    const manager = await add_person(server, { email: "mo@example.org", role: "manager" });
     const networks = await counter.step("GET", "/api/v1/data/networks");
     const o2 = networks.items.find(({ code }) => code === "o2");
     await counter.step("POST", "/api/v1/data/networks", { code: "o2", name: o2.name, numbers: [{ prefix: "894411", digits: 19, has_check_digit: true }], user_terms: terms,
@@ -140,7 +98,7 @@ try {
     const late = await receive("GIVE-25", [next_number()], "2031-09-30");
     const first = await receive("GIVE-25", [next_number()], "2031-01-31");
 
-    const tab = await signed_in("amina@example.org");
+    const tab = await signed_in(server, volunteer);
     const hand = await give_to_walk_in(tab, { first }, "07700 900301", true);
     check(await says(tab, "Wait for the text message."), "the receipt does not say how to start");
     check(await says(tab, "01632 960001"), "the receipt does not say where to get help");
@@ -157,7 +115,7 @@ try {
     await tab.fill("#over_limit", "The first one is lost");
     await press(tab, "Ask a manager");
     await examine(tab, "asked");
-    const desk = await signed_in("mo@example.org", "desk");
+    const desk = await signed_in(server, manager, "desk");
     await desk.goto(`${server.url}/data/overrides`);
     await examine(desk, "overrides", "desk");
     await desk.getByRole("link", { name: /^Answer/ }).first().click();

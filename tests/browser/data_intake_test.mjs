@@ -2,48 +2,15 @@
 // pasted and loaded from a file that shows what becomes of each line first, vouchers come without their codes being shown, and
 // the delivery is closed with what is short. At the end `kitbank-server verify` has nothing to say.
 import { PrivateServer } from "../e2e/support/private_server.mjs";
-import { browser, check, examine as look, finish, open_tab } from "./support/chromium.mjs";
+import { browser, check, examine as look, finish } from "./support/chromium.mjs";
+import { follow, press, says, signed_in } from "./support/hand.mjs";
+import { add_person, call_well, card } from "./support/scheme.mjs";
 
 const server = await PrivateServer.open();
-const password = "correct horse battery";
 const examine = (tab, name) => look(tab, `data_intake_${name}`, "phone");
-const says = async (tab, text) => (await tab.locator("body").innerText()).includes(text);
+const call = (token, method, path, json) => call_well(server, token, method, path, { json });
 
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name }).first().click()]);
-}
-
-async function follow(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("link", { name }).first().click()]);
-}
-
-async function signed_in() {
-    await server.command(["user", "add", "--email", "amina@example.org", "--name", "Amina Khan", "--role", "volunteer",
-        "--hub", "NORTH"], `${password}\n`);
-    const tab = await open_tab("phone", { hasTouch: true });
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", "amina@example.org");
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-    return tab;
-}
-
-async function call(token, method, path, json) {
-    const answer = await server.call(token, method, path, { json });
-    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body;
-}
-
-// The last digit by Luhn's rule.
-function with_check(digits) {
-    const sum = [...digits].reverse().map(Number).reduce((all, digit, at) => {
-        const doubled = at % 2 === 0 ? digit * 2 : digit;
-        return all + (doubled > 9 ? doubled - 9 : doubled);
-    }, 0);
-    return digits + ((10 - (sum % 10)) % 10);
-}
-
-const sims = Array.from({ length: 40 }, (_, at) => with_check(`894411${String(770000000100 + at).padStart(12, "0")}`));
+const sims = Array.from({ length: 40 }, (_, at) => card(770000000100 + at));
 
 async function furnish() {
     const token = await server.command(["token", "create", "--name", "intake", "--role", "manager"]);
@@ -71,7 +38,7 @@ async function announce(tab) {
 }
 
 async function scan(tab) {
-    await press(tab, "Count it");
+    await press(tab, /^Count it/);
     await examine(tab, "where");
     await press(tab, "Go on");
     check(await tab.locator("#number").evaluate((box) => box === document.activeElement), "the scan box has no focus");
@@ -131,7 +98,7 @@ async function vouchers(tab) {
 async function close(tab, delivery) {
     await tab.goto(delivery);
     check(await says(tab, "41 expected, 40 counted: 1 short."), "what was counted is not told");
-    await follow(tab, "Everything is counted");
+    await follow(tab, /^Everything is counted/);
     await examine(tab, "close");
     await tab.fill("#words", "1 missing, told the network");
     await press(tab, "Close it");
@@ -141,7 +108,8 @@ async function close(tab, delivery) {
 
 try {
     await furnish();
-    const tab = await signed_in();
+    const person = await add_person(server, { email: "amina@example.org", role: "volunteer", hub: "NORTH" });
+    const tab = await signed_in(server, person);
     const delivery = await announce(tab);
     await scan(tab);
     await upload(tab, delivery);

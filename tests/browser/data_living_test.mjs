@@ -3,47 +3,17 @@
 // `kitbank-server verify` has nothing to say.
 import { PrivateServer } from "../e2e/support/private_server.mjs";
 import { browser, check, examine as look, finish, open_tab, widths } from "./support/chromium.mjs";
+import { press, says, sign_in } from "./support/hand.mjs";
+import { call_well, card, person_of } from "./support/scheme.mjs";
 
 const server = await PrivateServer.open({ demonstrates: true });
 const examine = (tab, name, width) => look(tab, `data_living_${name}`, width);
-const says = async (tab, text) => (await tab.locator("body").innerText()).includes(text);
+const call = (token, method, path, json) => call_well(server, token, method, path, { json });
 const hub = "MARKET";
 const today = new Date().toISOString().slice(0, 10);
 
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name }).first().click()]);
-}
-
-async function sign_in(tab, { email, password }) {
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-}
-
-function person_of(said, role) {
-    const [, password] = said.match(/password for each: ([^)]+)/);
-    const [, email] = said.match(new RegExp(`(\\S+@\\S+)\\s+${role}`));
-    return { email, password };
-}
-
-async function call(token, method, path, json) {
-    const answer = await server.call(token, method, path, { json });
-    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body;
-}
-
-// The last digit by Luhn's rule.
-function with_check(digits) {
-    const sum = [...digits].reverse().map(Number).reduce((all, digit, at) => {
-        const doubled = at % 2 === 0 ? digit * 2 : digit;
-        return all + (doubled > 9 ? doubled - 9 : doubled);
-    }, 0);
-    return digits + ((10 - (sum % 10)) % 10);
-}
-
 let counted = 0;
-const next_number = () => with_check(`894411${String(770000000000 + (counted += 137)).padStart(12, "0")}`);
+const next_number = () => card(770000000000 + (counted += 137));
 
 async function receive(token, bundle, numbers) {
     await call(token, "POST", "/api/v1/data/items", { hub, bundle, numbers, confirm: true });
@@ -176,7 +146,7 @@ try {
     }
     for (const width of Object.keys(widths)) {
         const tab = await open_tab(width);
-        await sign_in(tab, person_of(server.demonstration, "manager"));
+        await sign_in(tab, server, person_of(server.demonstration, "manager"));
         await start(tab, token, width);
         await swap(tab, token, width);
         await bring_back(tab, token, width);

@@ -2,48 +2,21 @@
 // volunteer receives the packet by its code and counts what is in it, counts the shelves, and a manager settles what is
 // missing and sets what a hub should have. At the end `kitbank-server verify` has nothing to say.
 import { PrivateServer } from "../e2e/support/private_server.mjs";
-import { browser, check, examine as look, finish, open_tab } from "./support/chromium.mjs";
+import { browser, check, examine as look, finish } from "./support/chromium.mjs";
+import { press, says, signed_in } from "./support/hand.mjs";
+import { add_person, call_well, card } from "./support/scheme.mjs";
 
 const server = await PrivateServer.open();
-const password = "correct horse battery";
 const examine = (tab, name) => look(tab, `data_moves_${name}`, "phone");
-const says = async (tab, text) => (await tab.locator("body").innerText()).includes(text);
-
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name }).first().click()]);
-}
+const call = (token, method, path, json) => call_well(server, token, method, path, { json });
 
 async function follow(tab, name) {
     await Promise.all([tab.waitForNavigation(), tab.locator("main a", { hasText: name }).first().click()]); // some look like buttons
 }
 
-async function signed_in(email, role, hub) {
-    const words = ["user", "add", "--email", email, "--name", "Amina Khan", "--role", role, ...(hub ? ["--hub", hub] : [])];
-    await server.command(words, `${password}\n`);
-    const tab = await open_tab("phone", { hasTouch: true });
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-    return tab;
-}
+const sims = Array.from({ length: 6 }, (_, at) => card(880000000000 + 137 * at));
 
-async function call(token, method, path, json) {
-    const answer = await server.call(token, method, path, { json });
-    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body;
-}
-
-// The last digit by Luhn's rule.
-function with_check(digits) {
-    const sum = [...digits].reverse().map(Number).reduce((all, digit, at) => {
-        const doubled = at % 2 === 0 ? digit * 2 : digit;
-        return all + (doubled > 9 ? doubled - 9 : doubled);
-    }, 0);
-    return digits + ((10 - (sum % 10)) % 10);
-}
-
-const sims = Array.from({ length: 6 }, (_, at) => with_check(`894411${String(880000000000 + 137 * at).padStart(12, "0")}`));
+const arrives = async (email, role, hub) => signed_in(server, await add_person(server, { email, role, hub }));
 
 async function furnish() {
     const token = await server.command(["token", "create", "--name", "moves", "--role", "manager"]);
@@ -152,11 +125,11 @@ async function settle(tab, packet, count) {
 
 try {
     await furnish();
-    const reference = await pack_and_send(await signed_in("amina@example.org", "volunteer", "NORTH"));
-    const south = await signed_in("mo@example.org", "volunteer", "SOUTH");
+    const reference = await pack_and_send(await arrives("amina@example.org", "volunteer", "NORTH"));
+    const south = await arrives("mo@example.org", "volunteer", "SOUTH");
     await receive(south, reference);
     const count = await count_shelves(south);
-    await settle(await signed_in("ines@example.org", "manager"), reference, count);
+    await settle(await arrives("ines@example.org", "manager"), reference, count);
     check((await server.faults()) === "", `verify: ${await server.faults()}`);
 } finally {
     await browser.close();

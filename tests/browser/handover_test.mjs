@@ -2,51 +2,20 @@
 // accessories are counted with a thumb, a signature is drawn, the receipt is shown. What went out by a scan
 // is signed for afterwards; a manager writes a new agreement.
 import { Counter } from "../e2e/support/counter.mjs";
-import { browser, check, examine as look, finish, open_tab } from "./support/chromium.mjs";
+import { browser, check, examine as look, finish } from "./support/chromium.mjs";
+import { press, says, sign, signed_in } from "./support/hand.mjs";
+import { add_person } from "./support/scheme.mjs";
 
 const counter = await Counter.open();
 const { server } = counter;
-const password = "correct horse battery";
 const examine = (tab, name, width = "phone") => look(tab, `handover_${name}`, width);
-const says = async (tab, text) => (await tab.locator("main").innerText()).includes(text);
-const press = (tab, name) =>
-    Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name, exact: true }).first().click()]);
-
-async function add_user(email, role, hub) {
-    const words = ["user", "add", "--email", email, "--name", "Amina Khan", "--role", role, ...(hub ? ["--hub", hub] : [])];
-    await server.command(words, `${password}\n`);
-}
-
-async function signed_in(email, width = "phone") {
-    const tab = await open_tab(width, { hasTouch: width === "phone" });
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-    return tab;
-}
-
-// A few loops across the box.
-async function sign(tab) {
-    const canvas = tab.locator("canvas");
-    await canvas.scrollIntoViewIfNeeded();
-    const box = await canvas.boundingBox();
-    await tab.mouse.move(box.x + 30, box.y + box.height / 2);
-    await tab.mouse.down();
-    for (let i = 0; i <= 60; i += 1) {
-        const angle = i / 4;
-        await tab.mouse.move(box.x + 30 + i * (box.width - 80) / 60 + 14 * Math.sin(angle),
-            box.y + box.height / 2 + box.height / 3 * Math.cos(angle));
-    }
-    await tab.mouse.up();
-}
 
 try {
-    await add_user("amina@example.org", "volunteer", "NORTH");
-    await add_user("mo@example.org", "manager");
+    const volunteer = await add_person(server, { email: "amina@example.org", role: "volunteer", hub: "NORTH" });
+    const head = await add_person(server, { email: "mo@example.org", role: "manager" });
     const one = await counter.ready("TAB00001", "07700 900451");
     const two = await counter.ready("TAB00002", "07700 900452");
-    const tab = await signed_in("amina@example.org");
+    const tab = await signed_in(server, volunteer);
 
     await tab.goto(`${server.url}/handover/pick-list`);
     check(await says(tab, one.reference), "the pick list lacks a request");
@@ -104,7 +73,7 @@ try {
     await plain.getByRole("button", { name: "They have it now" }).click();
     check((await plain.locator("main").innerText()).includes("Your receipt"), "paper does not do without a script");
 
-    const manager = await signed_in("mo@example.org", "desk");
+    const manager = await signed_in(server, head, "desk");
     await manager.goto(`${server.url}/organisation/agreements`);
     await examine(manager, "agreements", "desk");
     await manager.getByRole("link", { name: /Write a new version of: Loans, in English/ }).click();

@@ -2,34 +2,13 @@
 // page of its request and taken back with its accessories counted; a manager sets the terms and a hub's times.
 import { PrivateServer } from "../e2e/support/private_server.mjs";
 import { browser, check, examine as look, finish, open_tab, widths } from "./support/chromium.mjs";
+import { press, says, sign_in } from "./support/hand.mjs";
+import { call_well, person_of } from "./support/scheme.mjs";
 
 const server = await PrivateServer.open({ demonstrates: true });
 const examine = (tab, name, width) => look(tab, `lending_${name}`, width);
-const says = async (tab, text) => (await tab.locator("main").innerText()).includes(text);
+const call = (token, method, path, json) => call_well(server, token, method, path, { json });
 const hub = "MARKET";
-
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name }).first().click()]);
-}
-
-async function sign_in(tab, { email, password }) {
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-}
-
-function person_of(said, role) {
-    const [, password] = said.match(/password for each: ([^)]+)/);
-    const [, email] = said.match(new RegExp(`(\\S+@\\S+)\\s+${role}`));
-    return { email, password };
-}
-
-async function call(token, method, path, json) {
-    const answer = await server.call(token, method, path, { json });
-    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body;
-}
 
 // The reference of a request that was accepted, for a laptop of any memory.
 async function accepted(token, phone, kind) {
@@ -124,7 +103,7 @@ try {
         const reference = await accepted(token, phones[width], kind);
         await call(token, "POST", `/api/v1/devices/${tag}/events`, { event: "reservation", request: reference });
         const tab = await open_tab(width);
-        await sign_in(tab, person_of(server.demonstration, "manager"));
+        await sign_in(tab, server, person_of(server.demonstration, "manager"));
         await book(tab, reference, width);
         await lend_and_renew(tab, token, reference, tag, width);
         await take_back(tab, tag, width);

@@ -3,7 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { NotifyServer, key, templates } from "../e2e/support/notify_server.mjs";
 import { PrivateServer } from "../e2e/support/private_server.mjs";
-import { browser, check, examine as look, finish, open_tab } from "./support/chromium.mjs";
+import { browser, check, examine as look, finish, open_tab, visit } from "./support/chromium.mjs";
+import { press, says, sign_in } from "./support/hand.mjs";
+import { add_person } from "./support/scheme.mjs";
 
 const notify = await new NotifyServer().start();
 const server = await PrivateServer.open({
@@ -13,27 +15,9 @@ const server = await PrivateServer.open({
         await writeFile(properties.notify_key_file, `${key}\n`, { mode: 0o600 });
     },
 });
-const manager = { email: "manager@example.org", password: "kite-lantern-orchard-9" };
 
 const examine = (tab, name, width) => look(tab, `messages_${name}`, width);
-const says = async (tab, text) => (await tab.locator("main").innerText()).includes(text);
-
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name }).first().click()]);
-}
-
-async function look_at(tab, name, path, width, status = 200) {
-    const answer = await tab.goto(server.url + path);
-    check(answer.status() === status, `${name} answers ${answer.status()}`);
-    await examine(tab, name, width);
-}
-
-async function sign_in(tab) {
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", manager.email);
-    await tab.fill("#password", manager.password);
-    await press(tab, "Sign in");
-}
+const look_at = (tab, name, path, ...more) => visit(tab, `messages_${name}`, server.url + path, ...more);
 
 // A text to a number that never answers, and an e-mail that finds no mail server.
 async function fail_some(token) {
@@ -83,8 +67,7 @@ async function send_again(tab, reference, width) {
 }
 
 try {
-    await server.command(["user", "add", "--email", manager.email, "--name", "Morgan Example", "--role", "manager"],
-        `${manager.password}\n`);
+    const manager = await add_person(server, { email: "manager@example.org", role: "manager" });
     const admin = await server.command(["token", "create", "--role", "admin", "--name", "set-up"]);
     const hub = { code: "MAIN", name: "Main hub", address: "1 Example Street, Alnwick", phone: "", opening_times: "", shelves: [] };
     await server.call(admin, "POST", "/api/v1/hubs", { json: hub });
@@ -92,7 +75,7 @@ try {
     const reference = await fail_some(token);
     for (const width of ["phone", "desk"]) {
         const tab = await open_tab(width);
-        await sign_in(tab);
+        await sign_in(tab, server, manager);
         await write_words(tab, width);
         await send_again(tab, reference, width);
         if (width === "desk") {

@@ -3,33 +3,13 @@
 //
 //     node tests/browser/pages_test.mjs [word]     only the pages whose name has the word
 import { PrivateServer } from "../e2e/support/private_server.mjs";
-import { browser, check, examine as look, finish, open_tab, widths } from "./support/chromium.mjs";
+import { attempt, browser, check, examine as look, finish, open_tab, widths } from "./support/chromium.mjs";
+import { press, sign_in } from "./support/hand.mjs";
+import { person_of } from "./support/scheme.mjs";
 
 const wanted = process.argv[2] ?? "";
 
-async function attempt(sentence, run) {
-    try {
-        await run();
-    } catch (error) {
-        check(false, `${sentence}: ${error.message}`);
-    }
-}
-
 const server = await PrivateServer.open({ demonstrates: true });
-
-async function sign_in(tab, { email, password }) {
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-}
-
-async function press(tab, name) {
-    await Promise.all([
-        tab.waitForNavigation(),
-        tab.getByRole("button", { name, exact: true }).click(),
-    ]);
-}
 
 async function examine(tab, name, width) {
     check((await tab.title()).endsWith("– Kitbank"), `${name} has the title "${await tab.title()}"`);
@@ -164,7 +144,7 @@ async function scan_anywhere(tab, tag) {
 async function work_without_script(person) {
     const tab = await open_tab("phone", { javaScriptEnabled: false });
     await attempt("working without script", async () => {
-        await sign_in(tab, person);
+        await sign_in(tab, server, person);
         check((await tab.innerText("h1")) === "Today", "signing in needs script");
         check(await tab.locator(".govuk-service-navigation__list").isVisible(), "the menu needs script");
         await tab.goto(`${server.url}/devices/new`);
@@ -185,13 +165,6 @@ async function work_without_script(person) {
     await tab.context().close();
 }
 
-// The demonstration prints one password for all, then a line "address  role" for each.
-function manager_of(said) {
-    const [, password] = said.match(/password for each: ([^)]+)/);
-    const [, email] = said.match(/(\S+@\S+)\s+manager/);
-    return { email, password };
-}
-
 async function look_at_everything(width, person) {
     const tab = await open_tab(width);
     for (const [name, path] of [["sign_in", "/sign-in"], ["help", "/help"], ["problem_help", "/problems/wipe_missing"],
@@ -199,7 +172,7 @@ async function look_at_everything(width, person) {
         await look_at(tab, name, path, width);
     }
     await look_at(tab, "not_found", "/no/such/page", width, 404);
-    await sign_in(tab, person);
+    await sign_in(tab, server, person);
     const pages = await staff_pages(tab);
     await until_proved(tab, pages.get("certificate"));
     for (const [name, path] of pages) await look_at(tab, name, path, width);
@@ -217,7 +190,7 @@ async function look_at_everything(width, person) {
 }
 
 try {
-    const person = manager_of(server.demonstration);
+    const person = person_of(server.demonstration, "manager");
     for (const width of Object.keys(widths)) await look_at_everything(width, person);
     await work_without_script(person);
 } finally {

@@ -2,7 +2,9 @@
 // letter, joined, given another role, sent away; a second administrator; an organisation that asks.
 import { MailServer, body_of } from "../e2e/support/mail_server.mjs";
 import { PrivateServer } from "../e2e/support/private_server.mjs";
-import { browser, check, examine, finish, open_tab, widths } from "./support/chromium.mjs";
+import { browser, check, examine, finish, open_tab, visit, widths } from "./support/chromium.mjs";
+import { press, says, sign_in } from "./support/hand.mjs";
+import { add_person } from "./support/scheme.mjs";
 
 const password = "three plain teapots";
 
@@ -11,25 +13,9 @@ const server = await PrivateServer.open({
     properties: { smtp: `smtp://127.0.0.1:${mail.port}`, smtp_from: "kit@example.org" },
 });
 
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name }).first().click()]);
-}
-
-async function sign_in(tab, email) {
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-}
-
-async function look_at(tab, name, path, width, status = 200) {
-    const answer = await tab.goto(server.url + path);
-    check(answer.status() === status, `${name} answers ${answer.status()}`);
-    await examine(tab, name, width);
-}
-
+const look_at = (tab, name, path, ...more) => visit(tab, name, server.url + path, ...more);
+const enter = (tab, email) => sign_in(tab, server, { email, password });
 const errors = (tab) => tab.locator(".govuk-error-summary").allInnerTexts();
-const says = async (tab, text) => (await tab.locator("main").innerText()).includes(text);
 
 // The link in the newest letter to someone, once it is there.
 async function link_for(email) {
@@ -40,10 +26,6 @@ async function link_for(email) {
         await new Promise((wake) => setTimeout(wake, 100));
     }
     throw new Error(`no letter to ${email}`);
-}
-
-async function add(email, name, role) {
-    await server.command(["user", "add", "--email", email, "--name", name, "--role", role], `${password}\n`);
 }
 
 async function invite(tab, { name, email, role, hub }) {
@@ -65,7 +47,7 @@ async function join_by_link(width, email) {
     await tab.fill("#password", password);
     await press(tab, "Join");
     check(new URL(tab.url()).pathname === "/sign-in", `after joining the page is ${tab.url()}`);
-    await sign_in(tab, email);
+    await enter(tab, email);
     check(new URL(tab.url()).pathname === "/", `after signing in the page is ${tab.url()}`);
     return tab;
 }
@@ -87,7 +69,7 @@ async function a_volunteer_comes_and_goes(manager, width) {
     check(await says(manager, "Hub staff"), "the new role is not shown");
     await sam.goto(`${server.url}/devices`);
     check(new URL(sam.url()).pathname === "/sign-in", "a change of role left the old session alive");
-    await sign_in(sam, email);
+    await enter(sam, email);
 
     await manager.getByRole("link", { name: "Sam Example" }).first().click();
     await manager.getByRole("link", { name: /End their membership/ }).click();
@@ -101,8 +83,8 @@ async function a_volunteer_comes_and_goes(manager, width) {
 async function an_admin_needs_a_second(width) {
     const first = await open_tab(width);
     const second = await open_tab(width);
-    await sign_in(first, "ada@example.org");
-    await sign_in(second, "bea@example.org");
+    await enter(first, "ada@example.org");
+    await enter(second, "bea@example.org");
     const email = `cleo.${width}@example.org`;
     await invite(first, { name: `Cleo ${width}`, email, role: "admin" });
     check(await says(first, "second administrator"), "the page does not say that it waits");
@@ -175,12 +157,12 @@ async function a_hub_opens(manager, width) {
 }
 
 try {
-    await add("ada@example.org", "Ada Example", "admin");
-    await add("bea@example.org", "Bea Example", "admin");
-    await add("max@example.org", "Max Example", "manager");
+    await add_person(server, { email: "ada@example.org", name: "Ada Example", role: "admin", password });
+    await add_person(server, { email: "bea@example.org", name: "Bea Example", role: "admin", password });
+    await add_person(server, { email: "max@example.org", name: "Max Example", role: "manager", password });
     for (const width of Object.keys(widths)) {
         const manager = await open_tab(width);
-        await sign_in(manager, "max@example.org");
+        await enter(manager, "max@example.org");
         await a_hub_opens(manager, width);
         await a_volunteer_comes_and_goes(manager, width);
         await an_admin_needs_a_second(width);

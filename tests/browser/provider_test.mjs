@@ -3,7 +3,7 @@
 // stays outside.
 import { OpenIdServer, client } from "../e2e/support/openid_server.mjs";
 import { PrivateServer } from "../e2e/support/private_server.mjs";
-import { browser, check, examine, finish, open_tab } from "./support/chromium.mjs";
+import { attempt, browser, check, examine, finish, open_tab } from "./support/chromium.mjs";
 
 const password = "three plain teapots";
 const failure = "Signing in elsewhere did not work";
@@ -44,14 +44,6 @@ async function sign_in_as(tab, name, then = "/") {
     await tab.waitForURL((url) => url.origin === server.url);
     await tab.waitForLoadState();
     return back;
-}
-
-async function attempt(sentence, run) {
-    try {
-        await run();
-    } catch (error) {
-        check(false, `${sentence}: ${error.message}`);
-    }
 }
 
 await attempt("the scheme is set up", async () => {

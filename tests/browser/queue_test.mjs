@@ -2,24 +2,11 @@
 // asks, holds, agrees on something else and declines, and sets the points and the limits.
 import { PrivateServer } from "../e2e/support/private_server.mjs";
 import { browser, check, examine as look, finish, open_tab, widths } from "./support/chromium.mjs";
+import { follow, press, says, sign_in } from "./support/hand.mjs";
+import { person_of } from "./support/scheme.mjs";
 
 const server = await PrivateServer.open();
 const examine = (tab, name, width) => look(tab, `queue_${name}`, width);
-const says = async (tab, text) => (await tab.locator("main").innerText()).includes(text);
-
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name, exact: true }).first().click()]);
-}
-async function follow(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("link", { name, exact: true }).first().click()]);
-}
-
-async function sign_in(tab, { email, password }) {
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-}
 
 async function ask(token, hub, number, kinds) {
     const asked = await server.call(token, "POST", "/api/v1/requests", { json: {
@@ -102,12 +89,6 @@ async function set_rules(tab, width) {
     await tab.waitForLoadState();
 }
 
-function person_of(said, role) {
-    const [, password] = said.match(/password for each: ([^)]+)/);
-    const [, email] = said.match(new RegExp(`(\\S+@\\S+)\\s+${role}`));
-    return { email, password };
-}
-
 try {
     const said = await server.command(["demonstrate"]);
     const token = await server.command(["token", "create", "--role", "manager", "--name", "queue"]);
@@ -119,7 +100,7 @@ try {
             references.push(await ask(token, hub, ++number, kinds));
         }
         const tab = await open_tab(width);
-        await sign_in(tab, person_of(said, "manager"));
+        await sign_in(tab, server, person_of(said, "manager"));
         await examine(tab, "home", width);
         check(await says(tab, "Requests to decide"), "today's page does not say what is to decide");
         await accept_some(tab, references.slice(0, 2), width);

@@ -1,30 +1,15 @@
 // The registers and equality monitoring in a real Chromium, at phone and desk width: a complaint from
 // receipt to closure, a subject access request with its clock, the anonymous form and its report.
 import { PrivateServer } from "../e2e/support/private_server.mjs";
-import { browser, check, examine as look, finish, open_tab, widths } from "./support/chromium.mjs";
+import { browser, check, examine as look, finish, open_tab, visit, widths } from "./support/chromium.mjs";
+import { press, says, sign_in } from "./support/hand.mjs";
+import { person_of } from "./support/scheme.mjs";
 
 const server = await PrivateServer.open();
 
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name, exact: true }).first().click()]);
-}
-
-async function sign_in(tab, { email, password }) {
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-}
-
 const examine = (tab, name, width) => look(tab, `registers_${name}`, width);
+const look_at = (tab, name, path, ...more) => visit(tab, `registers_${name}`, server.url + path, ...more);
 
-async function look_at(tab, name, path, width, status = 200) {
-    const answer = await tab.goto(server.url + path);
-    check(answer.status() === status, `${name} answers ${answer.status()}`);
-    await examine(tab, name, width);
-}
-
-const says = async (tab, text) => (await tab.locator("main").innerText()).includes(text);
 
 // A day some days ago, into a date's three boxes.
 function days_ago(count) {
@@ -129,19 +114,13 @@ async function fill_last_quarter() {
     }
 }
 
-function manager_of(said) {
-    const [, password] = said.match(/password for each: ([^)]+)/);
-    const [, email] = said.match(/(\S+@\S+)\s+manager/);
-    return { email, password };
-}
-
 try {
-    const person = manager_of(await server.command(["demonstrate"]));
+    const person = person_of(await server.command(["demonstrate"]), "manager");
     await fill_last_quarter();
     for (const width of Object.keys(widths)) {
         const tab = await open_tab(width);
         await look_at(tab, "complain", "/complain", width);
-        await sign_in(tab, person);
+        await sign_in(tab, server, person);
         await keep_complaint(tab, width);
         await keep_access_request(tab, width);
         await monitor(tab, width);

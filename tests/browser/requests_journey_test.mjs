@@ -8,6 +8,8 @@ import { MailServer, body_of } from "../e2e/support/mail_server.mjs";
 import { PrivateServer } from "../e2e/support/private_server.mjs";
 import { dell, wipe_log } from "../e2e/support/wipe_log.mjs";
 import { browser, check, examine as look, finish, open_tab } from "./support/chromium.mjs";
+import { follow, press, says, sign, sign_in } from "./support/hand.mjs";
+import { add_person, call_well } from "./support/scheme.mjs";
 
 const mail = await new MailServer().start();
 const server = await PrivateServer.open({
@@ -19,19 +21,10 @@ const complaints = [];
 let token;
 
 const examine = (tab, name) => look(tab, `journey_${name}`, "phone");
-const says = async (tab, text) => (await tab.locator("main").innerText()).includes(text);
 const choose = (tab, name, value) => tab.check(`[name=${name}][value=${value}]`);
 const open = (tab, path) => tab.goto(server.url + path);
-const press = (tab, name) =>
-    Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name }).first().click()]);
-const follow = (tab, name) =>
-    Promise.all([tab.waitForNavigation(), tab.getByRole("link", { name }).first().click()]);
-
-async function call(method, path, json, text) {
-    const answer = await server.call(token, method, path, { json, text });
-    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body;
-}
+const enter = (tab, person) => sign_in(tab, server, { email: person, password });
+const call = (method, path, json, text) => call_well(server, token, method, path, { json, text });
 
 async function until(sentence, holds) {
     for (const end = Date.now() + 40_000; Date.now() < end; ) {
@@ -55,20 +48,12 @@ async function telephone() {
     return tab;
 }
 
-async function sign_in(tab, person) {
-    await open(tab, "/sign-in");
-    await tab.fill("#email", person);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-}
-
 async function set_up() {
     token = await server.command(["token", "create", "--role", "manager", "--name", "set-up"]);
     await call("POST", "/api/v1/hubs", { code: "NORTH", name: "North Library", address: "1 Example Street, Alnwick" });
     for (const [role, person] of Object.entries(email)) {
-        const hub = role === "volunteer" ? ["--hub", "NORTH"] : [];
-        const words = ["user", "add", "--email", person, "--name", `Robin ${role}`, "--role", role, ...hub];
-        await server.command(words, `${password}\n`);
+        const hub = role === "volunteer" ? "NORTH" : undefined;
+        await add_person(server, { email: person, name: `Robin ${role}`, role, hub, password });
     }
     for (let weekday = 1; weekday <= 7; weekday += 1) {
         const times = { weekday, from: "10:00", to: "12:00", minutes: 60, places: 2 };
@@ -201,19 +186,6 @@ async function book(tab, reference) {
     return moment;
 }
 
-async function sign(tab) {
-    const canvas = tab.locator("canvas");
-    await canvas.scrollIntoViewIfNeeded();
-    const box = await canvas.boundingBox();
-    const [left, middle] = [box.x + 30, box.y + box.height / 2];
-    await tab.mouse.move(left, middle);
-    await tab.mouse.down();
-    for (let i = 0; i <= 60; i += 1) {
-        await tab.mouse.move(left + (i * (box.width - 80)) / 60, middle + (box.height / 3) * Math.cos(i / 4));
-    }
-    await tab.mouse.up();
-}
-
 async function hand_over(tab, reference, tag, name) {
     await open(tab, "/handover/pick-list");
     check(await says(tab, reference), "the pick list lacks the request");
@@ -255,7 +227,7 @@ async function find_overdue(tab, tag) {
     await open(tab, "/loans");
     check(await says(tab, "8 days overdue"), "the list does not say how late it is");
     await examine(tab, "9_overdue");
-    await follow(tab, "Take it back");
+    await follow(tab, /^Take it back/);
     check(new URL(tab.url()).pathname.includes(tag), "the list leads to another laptop");
 }
 
@@ -302,8 +274,8 @@ async function wipe_and_inspect(tab, tag) {
 try {
     const tag = await set_up();
     const [referrer, manager, volunteer] = [await telephone(), await telephone(), await telephone()];
-    await sign_in(referrer, email.referrer);
-    await sign_in(manager, email.manager);
+    await enter(referrer, email.referrer);
+    await enter(manager, email.manager);
     const first = await ask(referrer, { initials: "R.E.", phone: "07700 900481", need: "urgent", is_looked_at: true });
     const second = await ask(referrer, { initials: "K.W.", phone: "07700 900482", need: "useful" });
     await query(manager, first);
@@ -312,25 +284,25 @@ try {
     await allocate(manager, first, tag);
 
     await server.start_at(await book(referrer, first));
-    await sign_in(volunteer, email.volunteer);
+    await enter(volunteer, email.volunteer);
     await open(volunteer, "/appointments");
     check(await says(volunteer, first), "the hub's day lacks who comes");
     await examine(volunteer, "7_appointments");
     await hand_over(volunteer, first, tag, "7");
 
     await wait_for_letter(tag, 6, `Request ${first}: due soon`);
-    await sign_in(referrer, email.referrer);
+    await enter(referrer, email.referrer);
     await renew(referrer, first);
     await wait_for_letter(tag, -8, `Request ${first}: overdue`);
-    await sign_in(volunteer, email.volunteer);
+    await enter(volunteer, email.volunteer);
     await find_overdue(volunteer, tag);
     await take_back(volunteer);
-    await sign_in(manager, email.manager);
+    await enter(manager, email.manager);
     await refuse_unwiped(manager, second, tag);
     await wipe_and_inspect(volunteer, tag);
     await allocate(manager, second, tag);
     await hand_over(volunteer, second, tag, "12");
-    await sign_in(referrer, email.referrer);
+    await enter(referrer, email.referrer);
     await open(referrer, "/");
     await examine(referrer, "12_referrer_today");
     check(complaints.length === 0, `scripts complain: ${complaints[0]}`);

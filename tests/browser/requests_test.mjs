@@ -2,21 +2,11 @@
 // checks, sends, adds a note, cancels and asks again; staff print a paper form and type it in.
 import { PrivateServer } from "../e2e/support/private_server.mjs";
 import { browser, check, examine as look, finish, open_tab, widths } from "./support/chromium.mjs";
+import { press, says, sign_in } from "./support/hand.mjs";
+import { person_of } from "./support/scheme.mjs";
 
 const server = await PrivateServer.open();
 const examine = (tab, name, width) => look(tab, `requests_${name}`, width);
-const says = async (tab, text) => (await tab.locator("main").innerText()).includes(text);
-
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name, exact: true }).first().click()]);
-}
-
-async function sign_in(tab, { email, password }) {
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-}
 
 const choose = (tab, name, value) => tab.check(`[name=${name}][value=${value}]`);
 
@@ -132,23 +122,17 @@ async function type_in_paper(tab, width) {
     check(await says(tab, "The draft was deleted."), "deleting says nothing");
 }
 
-function person_of(said, role) {
-    const [, password] = said.match(/password for each: ([^)]+)/);
-    const [, email] = said.match(new RegExp(`(\\S+@\\S+)\\s+${role}`));
-    return { email, password };
-}
-
 try {
     const said = await server.command(["demonstrate"]);
     const people = { phone: { name: "R.E.", phone: "07700 900451" }, desk: { name: "S.S.", phone: "07700 900452" } };
     for (const width of Object.keys(widths)) {
         const tab = await open_tab(width);
-        await sign_in(tab, person_of(said, "referrer"));
+        await sign_in(tab, server, person_of(said, "referrer"));
         const url = await ask(tab, width, people[width]);
         await see_through(tab, url, width);
         await tab.context().close();
         const staff = await open_tab(width);
-        await sign_in(staff, person_of(said, "manager"));
+        await sign_in(staff, server, person_of(said, "manager"));
         await type_in_paper(staff, width);
         await staff.context().close();
     }

@@ -4,6 +4,8 @@ import { createHmac } from "node:crypto";
 import { MailServer, body_of } from "../e2e/support/mail_server.mjs";
 import { PrivateServer } from "../e2e/support/private_server.mjs";
 import { browser, check, examine, finish, open_tab, widths } from "./support/chromium.mjs";
+import { press, sign_in } from "./support/hand.mjs";
+import { add_person } from "./support/scheme.mjs";
 
 const password = "three plain teapots";
 
@@ -13,10 +15,7 @@ const server = await PrivateServer.open({
     properties: { smtp: `smtp://127.0.0.1:${mail.port}`, smtp_from: "kit@example.org" },
 });
 
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name }).first().click()]);
-}
-
+const enter_password = (tab, email, chosen = password) => sign_in(tab, server, { email, password: chosen });
 const heading = (tab) => tab.innerText("h1");
 const path_of = (tab) => new URL(tab.url()).pathname;
 
@@ -30,13 +29,6 @@ function code_of(key, ahead = 0) {
     const digest = createHmac("sha1", secret).update(step).digest();
     const number = digest.readUInt32BE(digest[19] & 15) & 0x7fffffff;
     return String(number % 1_000_000).padStart(6, "0");
-}
-
-async function enter_password(tab, email, with_password = password) {
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", with_password);
-    await press(tab, "Sign in");
 }
 
 async function enter_code(tab, code) {
@@ -172,16 +164,12 @@ async function sign_in_by_letter(tab, email, width) {
     await examine(tab, "account_add_app", width);
 }
 
-async function add_person(email, role) {
-    await server.command(["user", "add", "--email", email, "--name", "Robin Example", "--role", role], `${password}\n`);
-}
-
 try {
     for (const width of Object.keys(widths)) {
         const email = `robin.staff.${width}@example.org`;
         const referrer = `robin.referrer.${width}@example.org`;
-        await add_person(email, "manager");
-        await add_person(referrer, "referrer");
+        await add_person(server, { email, role: "manager", password });
+        await add_person(server, { email: referrer, role: "referrer", password });
         const tab = await open_tab(width);
         const app = await set_app_up(tab, email, width);
         await use_codes(tab, email, app, width);

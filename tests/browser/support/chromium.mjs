@@ -27,6 +27,15 @@ export function check(holds, sentence) {
     }
 }
 
+// What breaks off is one check that does not hold; the others go on.
+export async function attempt(sentence, run) {
+    try {
+        await run();
+    } catch (error) {
+        check(false, `${sentence}: ${error.message}`);
+    }
+}
+
 // The last line, and the exit status that goes with it.
 export function finish() {
     console.log(`${passed} passed, ${failed} failed`);
@@ -54,4 +63,10 @@ export async function examine(tab, name, width = "desk") {
     const faults = result.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 150)}`);
     check(faults.length === 0, `${name} on a ${width}: ${faults.join("; ")}`);
     await tab.screenshot({ path: join(pictures, `${name}_${width}.png`), fullPage: true });
+}
+
+export async function visit(tab, name, url, width, status = 200) {
+    const answer = await tab.goto(url);
+    check(answer.status() === status, `${name} answers ${answer.status()}`);
+    await examine(tab, name, width);
 }

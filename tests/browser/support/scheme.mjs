@@ -1,0 +1,32 @@
+// What a test furnishes its scheme with, past the pages: people, calls of the API, numbers of SIMs.
+
+// Adds someone who can sign in: {email, password}.
+export async function add_person(server, { email, role, hub, name = "Amina Khan", password = "correct horse battery" }) {
+    const words = ["user", "add", "--email", email, "--name", name, "--role", role, ...(hub ? ["--hub", hub] : [])];
+    await server.command(words, `${password}\n`);
+    return { email, password };
+}
+
+// The first with a role whom the demonstration made. It says one password for all, then a line "address  role" for each.
+export function person_of(said, role) {
+    const [, password] = said.match(/password for each: ([^)]+)/);
+    const [, email] = said.match(new RegExp(`(\\S+@\\S+)\\s+${role}`));
+    return { email, password };
+}
+
+// A call that must succeed: its body.
+export async function call_well(server, token, method, path, content) {
+    const answer = await server.call(token, method, path, content);
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+}
+
+// The number of a card of O2's, with its last digit by Luhn's rule.
+export function card(count) {
+    const digits = `894411${String(count).padStart(12, "0")}`;
+    const sum = [...digits].reverse().map(Number).reduce((all, digit, at) => {
+        const doubled = at % 2 === 0 ? digit * 2 : digit;
+        return all + (doubled > 9 ? doubled - 9 : doubled);
+    }, 0);
+    return digits + ((10 - (sum % 10)) % 10);
+}
