@@ -5,7 +5,7 @@ SELECT
     i.issue_id, i.activate_by, i.activated_on, i.ends_on, i.void_reason, h.code, h.name, i.reserved_until, i.receipt_id,
     i.received_at, i.changed_at, i.version
 FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY, id BIGINT PATH '$')) wanted
-JOIN data_item i ON i.id = wanted.id
-JOIN bundle b ON b.id = i.bundle_id
-JOIN hub h ON h.id = i.hub_id
+STRAIGHT_JOIN data_item i ON i.id = wanted.id
+STRAIGHT_JOIN bundle b ON b.id = i.bundle_id
+STRAIGHT_JOIN hub h ON h.id = i.hub_id
 ORDER BY wanted.place
