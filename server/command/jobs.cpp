@@ -8,6 +8,7 @@
 #include "server/usecase/databank/set_aside_data.h"
 #include "server/usecase/databank/stock_files.h"
 #include "server/usecase/partners/link.h"
+#include "server/usecase/registers/forget_entries.h"
 #include "server/usecase/requests/draft_request.h"
 #include "server/usecase/requests/end_holds.h"
 #include "server/usecase/requests/lending_job.h"
@@ -29,6 +30,7 @@ std::vector<Job> jobs_of(const Config& config, Ports& /*ports*/) {
              file.catch_up(ports.store, ports.crypto);
          }},
         {"retention", hours{1}, enforce_retention},
+        {"registers", hours{1}, forget_entries},
         {"old_sign_ins", hours{1}, forget_old_sign_ins},
         {"lending", hours{1}, run_lending},
         {"data_bank", std::chrono::minutes{10}, run_data_bank},

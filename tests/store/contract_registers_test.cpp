@@ -284,6 +284,64 @@ TEST_CASE_TEMPLATE("open entries come oldest first, all of them newest first", S
     });
 }
 
+TEST_CASE_TEMPLATE(
+    "entries are due six years after their end, and go with all that belongs to them", S,
+    KITBANK_STORES) {
+    Bench bench{shared_store<S>()};
+    const Date six_years_on = date("2032-06-30");  // 2,192 days after 30 June 2026
+    const auto due = [&](Register book, Date day) {
+        return bench.ask([&](Reader& reader) {
+            std::vector<int> numbers;
+            for (const RegisterEntry& row : reader.registers().entries_due(book, day, 50)) {
+                if (row.organisation == bench.ours) numbers.push_back(row.number.number);
+            }
+            return numbers;
+        });
+    };
+    Complaint closed = new_complaint(bench, 1);
+    closed.acknowledged = closed.answered = closed.closed = date("2026-06-30");
+    closed.outcome = ComplaintOutcome::upheld;
+    closed = insert(bench, closed);
+    insert(bench, new_complaint(bench, 2));
+    AccessRequest answered = new_request(bench, 1);
+    answered.answered = date("2026-06-30");
+    answered.outcome = AccessOutcome::disclosed;
+    answered.clarifications = {{date("2026-06-21"), date("2026-06-22"), true}};
+    answered = insert(bench, answered);
+    bench.change([&](Transaction& tx) {
+        tx.write_registers().insert_note({Register::access_requests, answered.id, "sealed",
+                                          "person:3", bench.now(), bench.crypto().make_uuid()});
+    });
+    const Date day_before = Date{std::chrono::sys_days{six_years_on} - std::chrono::days{1}};
+    using Numbers = std::vector<int>;
+    for (const Register book : {Register::complaints, Register::access_requests}) {
+        CHECK(due(book, day_before).empty());
+        CHECK(due(book, six_years_on) == Numbers{1});
+    }
+    const auto remove = [&](const RegisterEntry& row) {
+        bool is_gone = false;
+        bench.store().write([&](Transaction& tx) {
+            is_gone = tx.write_registers().remove_entry(row);
+            return is_gone;
+        });
+        return is_gone;
+    };
+    Complaint changed = closed;
+    changed.version += 1;
+    CHECK_FALSE(remove(changed));
+    CHECK(remove(closed));
+    CHECK_FALSE(remove(closed));
+    CHECK(remove(answered));
+    CHECK(due(Register::complaints, six_years_on).empty());
+    CHECK(due(Register::access_requests, six_years_on).empty());
+    bench.ask([&](Reader& reader) {
+        CHECK_FALSE(reader.registers().access_request(bench.ours, answered.number));
+        CHECK(reader.registers().notes_of(Register::access_requests, answered.id).empty());
+        CHECK(numbers_of(reader.registers().complaints_newest(bench.ours, 9)) == Numbers{2});
+        return 0;
+    });
+}
+
 TEST_CASE_TEMPLATE("notes belong to one entry and come in the order of writing", S,
                    KITBANK_STORES) {
     Bench bench{shared_store<S>()};

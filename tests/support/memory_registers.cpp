@@ -109,6 +109,37 @@ bool update(std::map<EntryId, Entry>& entries, const Entry& entry, const Change&
     return true;
 }
 
+using std::chrono::sys_days;
+
+bool is_on_hold(const MemoryState& state, const RegisterEntry& entry) {
+    const auto resident = row_where(state.residents, [&](const Resident& row) {
+        return row.organisation == entry.organisation && row.reference == entry.resident;
+    });
+    return resident && row_where(state.holds, [&](const Hold& hold) {
+                           return hold.resident == resident->id && !hold.lifted_at;
+                       }).has_value();
+}
+
+// Those that ended on a day or before it, told by `end`.
+template <class Entry, class End>
+std::vector<RegisterEntry> due_in(const MemoryState& state, const std::map<EntryId, Entry>& entries,
+                                  const End& end, sys_days day, int limit) {
+    std::vector<Entry> rows = rows_where(entries, [&](const Entry& row) {
+        return end(row) && sys_days{*end(row)} <= day && !is_on_hold(state, row);
+    });
+    std::ranges::stable_sort(rows, {}, end);
+    rows = cut(std::move(rows), limit);
+    return {rows.begin(), rows.end()};
+}
+
+template <class Entry>
+bool remove_from(std::map<EntryId, Entry>& entries, const RegisterEntry& entry) {
+    const auto found = entries.find(entry.id);
+    if (found == entries.end() || found->second.version != entry.version) return false;
+    entries.erase(found);
+    return true;
+}
+
 }  // namespace
 
 int MemoryRegisters::last_number(OrganisationId organisation, Register book, int year) {
@@ -217,6 +248,27 @@ void MemoryRegisters::count_answer(const MonitoringCount& answer) {
     const std::int64_t before = row.count;
     row = answer;
     row.count = before + 1;
+}
+
+std::vector<RegisterEntry> MemoryRegisters::entries_due(Register book, Date today, int limit) {
+    const char* const name = book == Register::complaints ? "complaint" : "access_request";
+    const std::chrono::days kept{state_.retention_rules.at(name).days};
+    if (book == Register::complaints) {
+        return due_in(
+            state_, state_.complaints, [](const Complaint& row) { return row.closed; },
+            sys_days{today} - kept, limit);
+    }
+    return due_in(
+        state_, state_.access_requests, [](const AccessRequest& row) { return row.answered; },
+        sys_days{today} - kept, limit);
+}
+
+bool MemoryRegisters::remove_entry(const RegisterEntry& entry) {
+    std::erase_if(state_.register_notes, [&](const auto& note) {
+        return note.second.book == entry.number.book && note.second.entry == entry.id;
+    });
+    return entry.number.book == Register::complaints ? remove_from(state_.complaints, entry)
+                                                     : remove_from(state_.access_requests, entry);
 }
 
 }  // namespace kitbank

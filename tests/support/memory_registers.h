@@ -21,6 +21,7 @@ class MemoryRegisters : public RegisterReader, public RegisterWriter {
     std::vector<AccessRequest> access_requests_newest(OrganisationId organisation,
                                                       int limit) override;
     std::vector<RegisterNote> notes_of(Register book, EntryId entry) override;
+    std::vector<RegisterEntry> entries_due(Register book, Date today, int limit) override;
     std::vector<MonitoringCount> monitoring(OrganisationId organisation, Date first,
                                             Date last) override;
 
@@ -29,6 +30,7 @@ class MemoryRegisters : public RegisterReader, public RegisterWriter {
     EntryId insert_access_request(const AccessRequest& request) override;
     bool update_access_request(const AccessRequest& request) override;
     void insert_note(const RegisterNote& note) override;
+    bool remove_entry(const RegisterEntry& entry) override;
     void count_answer(const MonitoringCount& answer) override;
 
   private:

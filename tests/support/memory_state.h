@@ -86,9 +86,14 @@ struct MemoryState {
     std::vector<StoredEvidence> evidence;
     std::map<Hash, StoredFile> files;
     std::map<Uuid, KeptRequest> requests;
-    // The rule is there from the start, as the migrations put it there.
+    std::map<std::string, std::pair<std::string, Instant>>
+        ward_postcodes;  // and when it was loaded
+    std::map<std::string, std::string> ward_names;
+    // The rules are there from the start, as the migrations put them there.
     std::map<std::string, RetentionRule> retention_rules{
-        {"resident", {"resident", 365, RetentionStart::change, "The longest usual loan."}}};
+        {"resident", {"resident", 365, RetentionStart::change, "The longest usual loan."}},
+        {"complaint", {"complaint", 2192, RetentionStart::closing, "Six years."}},
+        {"access_request", {"access_request", 2192, RetentionStart::closing, "Six years."}}};
     std::map<ResidentId, Resident> residents;
     std::map<ResidentId, std::map<ResidentField, std::string>> resident_fields;
     std::map<ResidentId, std::vector<ResidentIndex>> resident_indexes;

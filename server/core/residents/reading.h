@@ -66,9 +66,10 @@ constexpr std::optional<HoldKind> parse_hold_kind(std::string_view name) {
     return parse_name<HoldKind>(hold_kind_names, name);
 }
 
-// From when a retention rule counts its days.
-enum class RetentionStart : std::uint8_t { entry, change };
-inline constexpr std::array<std::string_view, 2> retention_start_names = {"entry", "change"};
+// From when a retention rule counts its days; `closing` is of the registers.
+enum class RetentionStart : std::uint8_t { entry, change, closing };
+inline constexpr std::array<std::string_view, 3> retention_start_names = {"entry", "change",
+                                                                          "closing"};
 constexpr std::string_view name_of(RetentionStart start) {
     return retention_start_names[static_cast<std::size_t>(start)];
 }

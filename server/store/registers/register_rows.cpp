@@ -232,4 +232,31 @@ void MysqlRegisters::count_answer(const MonitoringCount& answer) {
                        answer.question, answer.answer);
 }
 
+std::vector<RegisterEntry> MysqlRegisters::entries_due(Register book, Date today, int limit) {
+    Rows rows = book == Register::complaints
+                    ? connection_.query(statement::complaints_due, today, limit)
+                    : connection_.query(statement::access_requests_due, today, limit);
+    std::vector<RegisterEntry> due;
+    while (rows.next()) {
+        RegisterEntry& entry = due.emplace_back();
+        entry.id = rows.id<EntryId>();
+        entry.organisation = rows.id<OrganisationId>();
+        entry.number.book = book;
+        entry.number.year = int_from(rows);
+        entry.number.number = int_from(rows);
+        entry.version = static_cast<std::uint32_t>(rows.number());
+    }
+    return due;
+}
+
+bool MysqlRegisters::remove_entry(const RegisterEntry& entry) {
+    if (entry.number.book == Register::complaints) {
+        connection_.change(statement::complaint_notes_remove, entry.id);
+        return connection_.change(statement::complaint_remove, entry.id, entry.version) == 1;
+    }
+    connection_.change(statement::access_request_notes_remove, entry.id);
+    connection_.change(statement::access_clarifications_remove, entry.id);
+    return connection_.change(statement::access_request_remove, entry.id, entry.version) == 1;
+}
+
 }  // namespace kitbank

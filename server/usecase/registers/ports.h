@@ -28,6 +28,10 @@ class RegisterReader {
     // In the order in which they were written.
     virtual std::vector<RegisterNote> notes_of(Register book, EntryId entry) = 0;
 
+    // Closed or answered so long ago that their rule is over, with no hold on the resident that they name; those due longest
+    // first. Id, organisation, number and version alone.
+    virtual std::vector<RegisterEntry> entries_due(Register book, Date today, int limit) = 0;
+
     // From one month to another, both with; those of 0 are not there.
     virtual std::vector<MonitoringCount> monitoring(OrganisationId organisation, Date first,
                                                     Date last) = 0;
@@ -45,6 +49,9 @@ class RegisterWriter {
     virtual bool update_access_request(const AccessRequest& request) = 0;
 
     virtual void insert_note(const RegisterNote& note) = 0;
+
+    // With its notes. False: it was changed since it was read; what was removed of it must be rolled back.
+    virtual bool remove_entry(const RegisterEntry& entry) = 0;
 
     // One more of this answer.
     virtual void count_answer(const MonitoringCount& answer) = 0;

@@ -1,0 +1,2 @@
+-- Removes the notes on a complaint.
+DELETE FROM register_note WHERE complaint_id = ?
