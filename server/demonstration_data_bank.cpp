@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <sstream>
 #include <stdexcept>
 
 #include "server/core/databank/iccid.h"
@@ -16,6 +17,7 @@
 #include "server/usecase/databank/reorder_stock.h"
 #include "server/usecase/databank/send_consignment.h"
 #include "server/usecase/requests/london.h"
+#include "server/usecase/residents/wards.h"
 
 namespace kitbank {
 namespace {
@@ -68,7 +70,19 @@ void write_network(const char* code, const char* name, const char* terms, const 
 
 }  // namespace
 
+// Invented ones, for postcodes that nobody has.
+void load_wards_in_demonstration(Ports& ports) {
+    std::istringstream list{
+        "postcode,ward code,ward name\n"
+        "NE61 9ZX,E05099901,Bridge End\n"
+        "NE61 9ZY,E05099902,Castle Hill\n"
+        "NE61 9ZZ,E05099902,Castle Hill\n"
+        "NE63 9ZX,E05099903,Colliery Row\n"};
+    expect(load_wards({list, {}}, ports), "load wards");
+}
+
 void open_data_bank_in_demonstration(const Caller& manager, Ports& ports) {
+    load_wards_in_demonstration(ports);
     write_network("o2", "O2",
                   "Starting the SIM card means agreeing to the network's terms: "
                   "https://networks.example/o2/terms",

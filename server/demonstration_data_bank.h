@@ -35,10 +35,12 @@ struct DemonstrationGift {
     const char* area;
 };
 inline constexpr DemonstrationGift demonstration_gifts[] = {
-    {100, 1, 190, true, "NE61"}, {101, 2, 160, true, "NE61"},  {102, 3, 140, true, "NE63"},
-    {200, 4, 130, true, "NE61"}, {103, 5, 110, false, "NE65"}, {201, 6, 95, true, "NE61"},
-    {104, 7, 80, true, "NE63"},  {105, 8, 61, true, "NE61"},   {202, 9, 44, false, "NE22"},
-    {106, 10, 30, true, "NE61"}, {107, 11, 16, true, "NE63"},  {203, 12, 9, false, "NE61"},
+    {100, 1, 190, true, "NE61 9ZX"}, {101, 2, 160, true, "NE61 9ZY"},
+    {102, 3, 140, true, "NE63 9ZX"}, {200, 4, 130, true, "NE61 9ZX"},
+    {103, 5, 110, false, "NE65"},    {201, 6, 95, true, "NE61 9ZX"},
+    {104, 7, 80, true, "NE63 9ZX"},  {105, 8, 61, true, "NE61 9ZY"},
+    {202, 9, 44, false, "NE22"},     {106, 10, 30, true, "NE61 9ZX"},
+    {107, 11, 16, true, "NE63 9ZX"}, {203, 12, 9, false, "NE61 9ZX"},
     {108, 13, 3, true, "NE65"}};
 void give_in_demonstration(const DemonstrationGift& gift, const Caller& staff, Ports& ports);
 

@@ -33,6 +33,7 @@ int organisation(const Config& config, const Words& words);
 int token(const Config& config, const Words& words);
 int provider(const Config& config, const Words& words);
 int keys(const Config& config, const Words& words);
+int wards(const Config& config, const Words& words);
 
 // Reads the command line and runs what it says.
 int run_command(const Words& words);

@@ -21,6 +21,7 @@ constexpr std::string_view usage =
     "  token create|list|revoke     tokens of scanners and programs\n"
     "  provider add|list|remove     OpenID providers to sign in through\n"
     "  keys add|rotate|check|retire the master keys: a new one, and sealing anew with it\n"
+    "  wards --file FILE [--districts CODES]   the ward of each postcode, or their names\n"
     "  verify [--checkpoint FILE]   every chain, the log and every invariant\n"
     "  prove --file FILE [--public-key HEX]   checks a proof, without a database\n"
     "  backup --to FILE, restore --from FILE\n"
@@ -79,6 +80,7 @@ int run_named(const std::string& name, const Words& words, Config config) {
     if (name == "organisation") return organisation(config, words);
     if (name == "token") return token(config, words);
     if (name == "keys") return keys(config, words);
+    if (name == "wards") return wards(config, words);
     if (name == "provider") return provider(config, words);
     if (name == "verify") return verify(config, words);
     if (name == "backup") return backup(config, words);

@@ -1,7 +1,8 @@
 // Reports of what was given, in a real Chromium at phone and desk width: a manager chooses what rows are made by, sees a chart
 // beside its table, takes both files along, and looks at the table for the public and the report for a network; whoever
 // works at a hub reads of that hub alone.
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { PrivateServer, run } from "../e2e/support/private_server.mjs";
 import { browser, check, examine as look, finish, open_tab, widths } from "./support/chromium.mjs";
 
@@ -51,6 +52,20 @@ async function give(hub, times, about) {
     }
 }
 
+// By the operator, from lists of the form that the Office for National Statistics gives them.
+async function load_wards() {
+    const load = async (name, lines) => {
+        const file = join(server.data, name);
+        await writeFile(file, lines.join("\r\n"));
+        return server.command(["wards", "--file", file, "--districts", "E06000057"]);
+    };
+    const said = await load("directory.csv", ["pcd7,pcds,doterm,lad25cd,wd25cd", "NE619ZX,NE61 9ZX,,E06000057,E05009001",
+        "NE619ZY,NE61 9ZY,201906,E06000057,E05009001", "LS1 4AP,LS1 4AP,,E08000035,E05011390"]);
+    check(said.includes("1 of 3 lines taken, 2 left out"), `the directory: ${said}`);
+    const names = await load("names.csv", ["wd25cd,wd25nm,lad25cd", "E05009001,Bridge End,E06000057"]);
+    check(names.includes("1 of 1 lines taken"), `the names: ${names}`);
+}
+
 async function prepare() {
     const create = ["token", "create", "--name", "reports", "--role", "manager"];
     token = await server.command(create);
@@ -59,7 +74,8 @@ async function prepare() {
     }
     await step("POST", "/api/v1/data/bundles", { code: "REPORT-25", network: "o2", kind: "sim", name: "O2 25 GB for 12 months",
         gb_per_month: 25, months: 12, calls_included: true, valid_from: "2020-01-01" });
-    await give("NORTH", 9, { criteria: [...asked, "lacks_at_home"], area: "NE61" });
+    await load_wards();
+    await give("NORTH", 9, { criteria: [...asked, "lacks_at_home"], area: "ne619zx" });
     await give("SOUTH", 6, { criteria: [...asked, "cannot_afford"], area: "NE66" });
     const add = (email, role, ...more) => server.command(["user", "add", "--email", email, "--name", "Robin Example",
         "--role", role, ...more], `${password}\n`);
@@ -91,6 +107,12 @@ async function choose_and_take(tab, width) {
     const book = await download(tab, "Download as a workbook");
     const { out } = await run("unzip", ["-p", book, "xl/worksheets/sheet1.xml"]);
     check(out.includes("<v>9</v>") && out.includes('state="frozen"'), "the workbook lacks the figures or the frozen row");
+    await tab.selectOption("#by", "ward");
+    await tab.selectOption("#then", "");
+    await press(tab, "Show");
+    await examine(tab, "by_ward", width);
+    check(await says(tab, "Bridge End (E05009001)"), "the ward is not named");
+    check(await says(tab, "Not recorded"), "those without a ward are not told");
     await tab.goto(`${server.url}/data/reports?from=31.3.2026`);
     await examine(tab, "refused", width);
     check(await says(tab, "Write the day like 2026-03-31."), "a day that is none is taken");

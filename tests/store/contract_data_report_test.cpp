@@ -1,4 +1,5 @@
 #include "server/usecase/databank/data_reports.h"
+#include "server/usecase/residents/ports.h"
 #include "tests/store/stores.h"
 #include "tests/support/giver.h"
 #include "tests/support/plain_flow.h"
@@ -37,6 +38,8 @@ std::string text_of(const std::vector<GivenGroup>& groups, const Bench& bench) {
             (group.criteria.lacks_away ? "d" : "") + (group.criteria.cannot_afford ? "e" : ""));
         add(group.referrer);
         add(group.area);
+        add(group.ward);
+        add(group.ward_name);
         add(std::string{name_of(group.kind)});
         add(std::string{name_of(group.outcome)});
         line += " " + std::to_string(group.items) + " " + std::to_string(group.gigabytes) + " " +
@@ -61,6 +64,7 @@ TEST_CASE_TEMPLATE("what was given is counted by what is asked for, within spans
     about.hub = bench.hub.id;
     about.criteria = {true, true, true, false, true};
     about.area = "NE61";
+    about.ward = "E05009001";
     bench.giver.give(sims, about);
     about.terms = Hash{7};
     const DataIssue settled = bench.giver.give(sims, about);
@@ -69,6 +73,7 @@ TEST_CASE_TEMPLATE("what was given is counted by what is asked for, within spans
     bench.clock.advance(days{1});
     about.criteria = {true, true, false, true, false};
     about.area = "";
+    about.ward = "E05009002";
     bench.giver.give(codes, about);
 
     const auto day = [](const char* text) { return *parse_instant(text); };
@@ -80,29 +85,38 @@ TEST_CASE_TEMPLATE("what was given is counted by what is asked for, within spans
             bench.ask([&](Reader& reader) { return reader.data_reports().given(query); }), bench);
     };
     CHECK(given() ==
-          "0 - - - - - - - - sim active 1 240 1\n"
-          "0 - - - - - - - - sim issued 2 480 1\n"
-          "1 - - - - - - - - voucher issued 1 90 1\n");
+          "0 - - - - - - - - - - sim active 1 240 1\n"
+          "0 - - - - - - - - - - sim issued 2 480 1\n"
+          "1 - - - - - - - - - - voucher issued 1 90 1\n");
     using enum ReportBy;
     query.by = {hub, area};
     CHECK(given() ==
-          "0 here here - - - - - NE61 sim active 1 240 1\n"
-          "0 here here - - - - - NE61 sim issued 2 480 1\n"
-          "1 here here - - - - - - voucher issued 1 90 1\n");
+          "0 here here - - - - - NE61 - - sim active 1 240 1\n"
+          "0 here here - - - - - NE61 - - sim issued 2 480 1\n"
+          "1 here here - - - - - - - - voucher issued 1 90 1\n");
     query.by = {bundle, criterion};
     CHECK(given() ==
-          "0 - - - VF-40/1 VF-40 bundle ce - - sim active 1 240 1\n"
-          "0 - - - VF-40/1 VF-40 bundle ce - - sim issued 2 480 1\n"
-          "1 - - - O2-V/1 O2-V bundle d - - voucher issued 1 90 1\n");
+          "0 - - - VF-40/1 VF-40 bundle ce - - - - sim active 1 240 1\n"
+          "0 - - - VF-40/1 VF-40 bundle ce - - - - sim issued 2 480 1\n"
+          "1 - - - O2-V/1 O2-V bundle d - - - - voucher issued 1 90 1\n");
+    bench.change([&](Transaction& tx) {
+        tx.write_residents().write_wards(std::vector<WardLine>{{"", "E05009001", "Bridge End"}},
+                                         bench.clock.now());
+    });
+    query.by = {ward};
+    CHECK(given() ==
+          "0 - - - - - - - - E05009001 Bridge End sim active 1 240 1\n"
+          "0 - - - - - - - - E05009001 Bridge End sim issued 2 480 1\n"
+          "1 - - - - - - - - E05009002 - voucher issued 1 90 1\n");
     query.by = {network, referrer};
     query.network = "o2";
-    CHECK(given() == "1 - - o2 - - - - - voucher issued 1 90 1\n");
+    CHECK(given() == "1 - - o2 - - - - - - - voucher issued 1 90 1\n");
     query.network = "";
     query.bundle = "VF-40";
     query.spans.pop_back();
     query.by = {};
     CHECK(given() ==
-          "0 - - - - - - - - sim active 1 240 1\n0 - - - - - - - - sim issued 2 480 1\n");
+          "0 - - - - - - - - - - sim active 1 240 1\n0 - - - - - - - - - - sim issued 2 480 1\n");
     query.hub = HubId{999'999};
     CHECK(given().empty());
     query.hub = bench.hub.id;

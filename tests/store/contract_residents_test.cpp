@@ -289,4 +289,32 @@ TEST_CASE_TEMPLATE("residents are due by their rule, those on hold never", S, KI
     CHECK_FALSE(bench.ask([](Reader& r) { return r.residents().retention_rule("none"); }));
 }
 
+TEST_CASE_TEMPLATE(
+    "postcodes have the ward of the newest list, and those it lacks go some at a time", S,
+    KITBANK_STORES) {
+    Bench bench{shared_store<S>()};
+    const auto write = [&](const std::vector<WardLine>& lines, Instant at) {
+        bench.change([&](Transaction& tx) { tx.write_residents().write_wards(lines, at); });
+    };
+    const auto ward = [&](const char* postcode) {
+        return bench.ask([&](Reader& reader) { return reader.residents().ward_of(postcode); });
+    };
+    const auto remove = [&](Instant before, int limit) {
+        return bench.write(
+            [&](Transaction& tx) { return tx.write_residents().remove_postcodes(before, limit); });
+    };
+    const Instant first = bench.now();
+    write({{"NE61 9ZX", "E05009001"}, {"NE61 9ZY", "E05009001"}, {"NE61 9ZW", "E05009001"}}, first);
+    const Instant second = first + std::chrono::hours{1};
+    write({{"NE61 9ZX", "E05009002", "Castle"}, {"", "E05009003", "Caf\xC3\xA9 Row"}}, second);
+    CHECK(ward("NE61 9ZX") == "E05009002");
+    CHECK(ward("NE61 9ZY") == "E05009001");
+    CHECK(remove(second, 1) == 1);
+    CHECK(remove(second, 10) == 1);
+    CHECK(remove(second, 10) == 0);
+    CHECK(ward("NE61 9ZX") == "E05009002");
+    CHECK(ward("NE61 9ZY") == "");
+    CHECK(remove(second + std::chrono::hours{1}, 10) == 1);
+}
+
 }  // namespace kitbank

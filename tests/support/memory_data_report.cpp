@@ -12,7 +12,7 @@ std::string text_of(const GivenGroup& group) {
     const Criteria& met = group.criteria;
     std::string text = std::to_string(group.span);
     for (const std::string& part :
-         {group.hub, group.network, group.bundle, group.referrer, group.area,
+         {group.hub, group.network, group.bundle, group.referrer, group.area, group.ward,
           std::to_string(met.lacks_at_home) + std::to_string(met.lacks_away) +
               std::to_string(met.cannot_afford),
           std::string{name_of(group.kind)}, std::string{name_of(group.outcome)}}) {
@@ -49,6 +49,11 @@ GivenGroup MemoryDataReport::group_of(const GivenQuery& query, const DataIssue& 
         group.referrer = state_.organisations.at(issue.asking).name;
     }
     if (asks(ReportBy::area)) group.area = issue.area;
+    if (asks(ReportBy::ward)) {
+        group.ward = issue.ward;
+        const auto named = state_.ward_names.find(issue.ward);
+        if (named != state_.ward_names.end()) group.ward_name = named->second;
+    }
     group.kind = bundle.kind;
     group.outcome = *parse_given_outcome(name_of(issue.outcome));
     group.items = 1;

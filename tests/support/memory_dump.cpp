@@ -228,9 +228,9 @@ void put_entry(Page& page, std::string_view table, const RegisterEntry& entry,
 void put_requests(Page& page, const MemoryState& state) {
     for (const auto& [id, row] : state.kit_requests) {
         page.row("kit_request", id, row.organisation, row.asking, row.reference, row.state,
-                 row.entered_by, row.door, row.resident, row.hub, row.area, row.allocation,
-                 row.delivery, row.need, row.household, int{row.safeguarding}, row.needed_by,
-                 row.language, row.access_needs);
+                 row.entered_by, row.door, row.resident, row.hub, row.area, row.ward,
+                 row.allocation, row.delivery, row.need, row.household, int{row.safeguarding},
+                 row.needed_by, row.language, row.access_needs);
         for (const CriterionRow& criterion : criterion_rows) {
             if (row.criteria.*criterion.flag) page.row("criterion", id, criterion.name);
         }
@@ -353,7 +353,7 @@ void put_consignments(Page& page, const MemoryState& state) {
 void put_issues(Page& page, const MemoryState& state) {
     for (const auto& [id, row] : state.data_issues) {
         page.row("data_issue", id, row.organisation, row.reference, row.item, row.hub, row.request,
-                 row.line, row.handover, row.asking, row.resident, row.gate, row.area,
+                 row.line, row.handover, row.asking, row.resident, row.gate, row.area, row.ward,
                  int{row.over_limit}, row.reason, row.allowed_by, row.replaces, row.follows,
                  name_of(row.outcome), row.actor, row.issued_at, row.version);
     }

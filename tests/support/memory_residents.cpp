@@ -203,4 +203,26 @@ bool MemoryResidents::lift_hold(const Hold& hold) {
     return true;
 }
 
+std::string MemoryResidents::ward_of(std::string_view postcode) {
+    const auto found = state_.ward_postcodes.find(std::string{postcode});
+    return found == state_.ward_postcodes.end() ? "" : found->second.first;
+}
+
+void MemoryResidents::write_wards(std::span<const WardLine> lines, Instant now) {
+    for (const WardLine& line : lines) {
+        if (!line.postcode.empty()) state_.ward_postcodes[line.postcode] = {line.ward, now};
+        if (!line.name.empty()) state_.ward_names[line.ward] = line.name;
+    }
+}
+
+int MemoryResidents::remove_postcodes(Instant before, int limit) {
+    int removed = 0;
+    for (auto each = state_.ward_postcodes.begin(); each != state_.ward_postcodes.end();) {
+        const bool goes = removed < limit && each->second.second < before;
+        removed += goes ? 1 : 0;
+        each = goes ? state_.ward_postcodes.erase(each) : std::next(each);
+    }
+    return removed;
+}
+
 }  // namespace kitbank

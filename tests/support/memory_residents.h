@@ -23,6 +23,7 @@ class MemoryResidents : public ResidentReader, public ResidentWriter {
     std::vector<Hold> holds_of(ResidentId resident) override;
     std::optional<RetentionRule> retention_rule(std::string_view name) override;
     std::vector<std::string> residents_due(Instant now, int limit) override;
+    std::string ward_of(std::string_view postcode) override;
 
     std::optional<Resident> lock_resident(std::string_view reference) override;
     ResidentId insert_resident(const Resident& resident) override;
@@ -34,6 +35,8 @@ class MemoryResidents : public ResidentReader, public ResidentWriter {
     void insert_reading(const Reading& reading) override;
     void insert_hold(const Hold& hold) override;
     bool lift_hold(const Hold& hold) override;
+    void write_wards(std::span<const WardLine> lines, Instant now) override;
+    int remove_postcodes(Instant before, int limit) override;
 
   private:
     [[nodiscard]] Resident as_it_is_now(Resident row) const;

@@ -10,9 +10,9 @@
 namespace kitbank {
 namespace {
 
-constexpr std::array<std::string_view, 10> by_labels = {
-    "Hub",      "Month",     "Quarter",     "Network", "Bundle",
-    "Criteria", "Criterion", "Referred by", "Area",    "What became of it"};
+constexpr std::array<std::string_view, 11> by_labels = {
+    "Hub",       "Month",       "Quarter", "Network", "Bundle",           "Criteria",
+    "Criterion", "Referred by", "Area",    "Ward",    "What became of it"};
 
 constexpr std::array<std::string_view, 7> outcome_labels = {
     "Given", "In use", "Ended", "Expired", "Void", "Handed back", "Replaced"};
@@ -63,6 +63,11 @@ Part criteria_part(const Criteria& criteria) {
     return part;
 }
 
+// Two places can have wards of one name.
+std::string ward_label(const GivenGroup& group) {
+    return group.ward_name.empty() ? group.ward : group.ward_name + " (" + group.ward + ")";
+}
+
 // What a group counts under; several criteria are several.
 std::vector<Part> parts_of(ReportBy by, std::span<const ReportSpan> spans,
                            const GivenGroup& group) {
@@ -95,6 +100,9 @@ std::vector<Part> parts_of(ReportBy by, std::span<const ReportSpan> spans,
         case ReportBy::area:
             if (group.area.empty()) return {{"", "", "Not recorded"}};
             return {by_label(group.area, group.area)};
+        case ReportBy::ward:
+            if (group.ward.empty()) return {{"", "", "Not recorded"}};
+            return {by_label(group.ward, ward_label(group))};
         case ReportBy::outcome: {
             const auto at = static_cast<std::size_t>(group.outcome);
             return {

@@ -13,7 +13,7 @@
 #include "server/core/names.h"
 
 // What networks and funders ask of a data bank: how much was given in a period, to whom it is told by hub, month, network,
-// bundle, criteria, referrer, area or outcome. Every figure counts what was *given* in the period, and what has become
+// bundle, criteria, referrer, area, ward or outcome. Every figure counts what was *given* in the period, and what has become
 // of it since: a SIM that was given in March and ended in September is of March, in both columns.
 namespace kitbank {
 
@@ -29,11 +29,12 @@ enum class ReportBy : std::uint8_t {
     criterion,
     referrer,
     area,
+    ward,
     outcome,
 };
-inline constexpr std::array<std::string_view, 10> report_by_names = {
-    "hub",      "month",     "quarter",  "network", "bundle",
-    "criteria", "criterion", "referrer", "area",    "outcome"};
+inline constexpr std::array<std::string_view, 11> report_by_names = {
+    "hub",       "month",    "quarter", "network", "bundle", "criteria",
+    "criterion", "referrer", "area",    "ward",    "outcome"};
 constexpr std::string_view name_of(ReportBy by) {
     return report_by_names[static_cast<std::size_t>(by)];
 }
@@ -74,6 +75,8 @@ struct GivenGroup {
     Criteria criteria = {};     // c, d and e; a and b hold for everyone
     std::string referrer = {};  // an organisation's name; empty for a walk-in
     std::string area = {};      // as it was recorded; empty when it was not
+    std::string ward = {};      // code; empty when it was not known
+    std::string ward_name = {};
     ItemKind kind = ItemKind::sim;
     GivenOutcome outcome = GivenOutcome::issued;
     std::int64_t items = 0;

@@ -20,6 +20,8 @@ void add_groups(Rows rows, int span, std::vector<GivenGroup>& groups) {
         group.criteria.cannot_afford = rows.flag();
         group.referrer = rows.text();
         group.area = rows.text();
+        group.ward = rows.text();
+        group.ward_name = rows.text();
         group.kind = known(parse_item_kind(rows.text()));
         group.outcome = known(parse_given_outcome(rows.text()));
         group.items = rows.number();
@@ -39,12 +41,13 @@ std::vector<GivenGroup> MysqlDataReport::given(const GivenQuery& query) {
     if (!fits_ascii_column(query.network) || !fits_ascii_column(query.bundle)) return groups;
     for (std::size_t at = 0; at < query.spans.size(); ++at) {
         const GivenQuery::Span& span = query.spans[at];
-        add_groups(connection_.query(statement::data_given, asks(ReportBy::hub),
-                                     asks(ReportBy::network), asks(ReportBy::bundle), asks_criteria,
-                                     asks(ReportBy::referrer), asks(ReportBy::area),
-                                     query.organisation, span.from, span.to, query.hub, query.hub,
-                                     query.network, query.network, query.bundle, query.bundle),
-                   static_cast<int>(at), groups);
+        add_groups(
+            connection_.query(statement::data_given, asks(ReportBy::hub), asks(ReportBy::network),
+                              asks(ReportBy::bundle), asks_criteria, asks(ReportBy::referrer),
+                              asks(ReportBy::area), asks(ReportBy::ward), query.organisation,
+                              span.from, span.to, query.hub, query.hub, query.network,
+                              query.network, query.bundle, query.bundle),
+            static_cast<int>(at), groups);
     }
     return groups;
 }

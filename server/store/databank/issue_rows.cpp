@@ -43,6 +43,7 @@ void read_for_whom(Rows& rows, DataIssue& row) {
     row.criteria.cannot_afford = rows.flag();
     row.gate = rows.text();
     row.area = rows.text();
+    row.ward = rows.text();
     row.language = known(parse_language(rows.text()));
 }
 
@@ -305,7 +306,7 @@ DataIssueId MysqlIssue::insert_issue(const DataIssue& issue, std::span<const Has
         statement::issue_insert, issue.organisation, issue.reference, issue.item, issue.hub,
         issue.request, issue.line, issue.handover, issue.asking, issue.resident, criteria.is_adult,
         criteria.low_income, criteria.lacks_at_home, criteria.lacks_away, criteria.cannot_afford,
-        issue.gate, issue.area, name_of(issue.language), issue.terms, issue.may_remind,
+        issue.gate, issue.area, issue.ward, name_of(issue.language), issue.terms, issue.may_remind,
         issue.over_limit, issue.reason, issue.allowed_by, issue.replaces, issue.follows,
         name_of(issue.outcome), issue.actor, issue.issued_at, issue.recorded_at);
     rows.next();

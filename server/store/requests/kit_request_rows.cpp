@@ -57,6 +57,7 @@ void read_who(Rows& rows, KitRequest& request) {
     request.hub_code = rows.maybe(&Rows::text).value_or("");
     request.hub_name = rows.maybe(&Rows::text).value_or("");
     request.area = rows.text();
+    request.ward = rows.text();
 }
 
 void read_what(Rows& rows, KitRequest& request) {
@@ -252,13 +253,13 @@ RequestId MysqlRequests::insert_request(const KitRequest& request) {
     Rows rows = connection_.query(
         statement::kit_request_insert, request.organisation, request.asking, request.reference,
         name_of(request.state), request.entered_by, name_of(request.door), request.resident,
-        request.hub, request.area, name_of(request.allocation), name_of(request.delivery),
-        name_of(request.need), request.household, request.safeguarding, request.needed_by,
-        name_of(request.language), joined(request.access_needs), criteria_text(request.criteria),
-        request.agreed_to_share, request.agreed_to_follow_up, request.sealed_collector,
-        request.sealed_draft, request.sort_key, request.worker, request.hold_reason,
-        request.hold_until, request.decline_reason, request.asked_again_from, request.created_at,
-        request.submitted_at, request.changed_at, request.version);
+        request.hub, request.area, request.ward, name_of(request.allocation),
+        name_of(request.delivery), name_of(request.need), request.household, request.safeguarding,
+        request.needed_by, name_of(request.language), joined(request.access_needs),
+        criteria_text(request.criteria), request.agreed_to_share, request.agreed_to_follow_up,
+        request.sealed_collector, request.sealed_draft, request.sort_key, request.worker,
+        request.hold_reason, request.hold_until, request.decline_reason, request.asked_again_from,
+        request.created_at, request.submitted_at, request.changed_at, request.version);
     rows.next();
     const RequestId id = rows.id<RequestId>();
     write_lines(id, request.lines);
@@ -269,7 +270,7 @@ bool MysqlRequests::update_request(const KitRequest& request) {
     const bool is_there =
         connection_.change(
             statement::kit_request_update, name_of(request.state), request.entered_by,
-            name_of(request.door), request.resident, request.hub, request.area,
+            name_of(request.door), request.resident, request.hub, request.area, request.ward,
             name_of(request.allocation), name_of(request.delivery), name_of(request.need),
             request.household, request.safeguarding, request.needed_by, name_of(request.language),
             joined(request.access_needs), criteria_text(request.criteria), request.agreed_to_share,

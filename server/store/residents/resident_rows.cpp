@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "embedded/statement.h"
+#include "server/store/json_rows.h"
 
 namespace kitbank {
 namespace {
@@ -216,6 +217,28 @@ void MysqlResidents::insert_hold(const Hold& hold) {
 bool MysqlResidents::lift_hold(const Hold& hold) {
     return connection_.change(statement::hold_lift, hold.lifted_by, hold.sealed_lift_words,
                               hold.lifted_at, hold.id, hold.resident) == 1;
+}
+
+std::string MysqlResidents::ward_of(std::string_view postcode) {
+    Rows rows = connection_.query(statement::ward_of_postcode, postcode);
+    return rows.next() ? rows.text() : "";
+}
+
+void MysqlResidents::write_wards(std::span<const WardLine> lines, Instant now) {
+    JsonRows postcodes;
+    JsonRows names;
+    for (const WardLine& line : lines) {
+        if (!line.postcode.empty()) postcodes.add_row(line.postcode, line.ward);
+        if (!line.name.empty()) names.add_row(line.ward, line.name);
+    }
+    if (!postcodes.empty()) {
+        connection_.change(statement::ward_postcodes_write, now, postcodes.text());
+    }
+    if (!names.empty()) connection_.change(statement::ward_names_write, names.text());
+}
+
+int MysqlResidents::remove_postcodes(Instant before, int limit) {
+    return static_cast<int>(connection_.change(statement::ward_postcodes_remove, before, limit));
 }
 
 }  // namespace kitbank

@@ -5,6 +5,7 @@
 #include "server/core/canonical.h"
 #include "server/core/reference.h"
 #include "server/core/requests/answers.h"
+#include "server/core/residents/contact.h"
 #include "server/core/text.h"
 #include "server/usecase/databank/data_receiver.h"
 #include "server/usecase/databank/find_issues.h"
@@ -21,6 +22,7 @@
 #include "server/usecase/requests/step.h"
 #include "server/usecase/residents/enter_resident.h"
 #include "server/usecase/residents/vault.h"
+#include "server/usecase/residents/wards.h"
 #include "server/usecase/trust/audit.h"
 
 namespace kitbank {
@@ -59,7 +61,9 @@ struct Giving {
 
 bool is_walk_in(const Giving& giving) { return !giving.receiver.request && !giving.before; }
 
+// The first half of a postcode, whole or not.
 std::string area_of(std::string_view text) {
+    if (const auto whole = canonical_postcode(text)) return whole->substr(0, whole->find(' '));
     std::string area;
     for (const char c : trimmed(text)) {
         if (c == ' ') break;
@@ -212,6 +216,7 @@ void fill_from_before(DataIssue& issue, const DataIssue& before, bool follows) {
     issue.criteria = before.criteria;
     issue.gate = before.gate;
     issue.area = before.area;
+    issue.ward = before.ward;
     issue.language = before.language;
     issue.may_remind = before.may_remind;
     (follows ? issue.follows : issue.replaces) = before.reference;
@@ -226,6 +231,7 @@ void fill_from_request(DataIssue& issue, const KitRequest& request) {
     issue.resident = request.resident;
     issue.criteria = request.criteria;
     issue.area = request.area;
+    issue.ward = request.ward;
     issue.language = request.language;
 }
 
@@ -236,6 +242,20 @@ std::string draw_issue_reference(Reader& reader, Crypto& crypto) {
     }
 }
 
+// What is counted of where they live: the first half of the postcode, and its ward when the whole was told.
+std::optional<Refusal> fill_place(DataIssue& issue, const GiveData& command,
+                                  const ResidentFacts& facts, Reader& reader) {
+    const auto known = facts.find(ResidentField::postcode);
+    const bool is_told = !command.area.empty() || known == facts.end();
+    const std::string& postcode = is_told ? command.area : known->second;
+    issue.area = area_of(postcode);
+    if (!issue.area.empty() && !is_outward(issue.area)) {
+        return field_refusal("area", "Give their postcode or its first half, such as LS1.");
+    }
+    issue.ward = ward_of(postcode, reader);
+    return std::nullopt;
+}
+
 std::optional<Refusal> fill_issue(const GiveData& command, Giving& giving, Transaction& tx,
                                   Ports& ports) {
     DataIssue& issue = giving.issue;
@@ -244,13 +264,7 @@ std::optional<Refusal> fill_issue(const GiveData& command, Giving& giving, Trans
     issue.item = giving.item.id;
     issue.asking = issue.organisation;
     issue.criteria = command.criteria;
-    issue.area = area_of(command.area);
-    if (issue.area.empty() && giving.receiver.facts.contains(ResidentField::postcode)) {
-        issue.area = area_of(giving.receiver.facts.at(ResidentField::postcode));
-    }
-    if (!issue.area.empty() && !is_outward(issue.area)) {
-        return field_refusal("area", "Give the first half of the postcode, such as LS1.");
-    }
+    if (auto refusal = fill_place(issue, command, giving.receiver.facts, tx)) return refusal;
     issue.language = command.language;
     issue.may_remind = command.may_remind;
     issue.handover = command.handover;

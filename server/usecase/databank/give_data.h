@@ -28,7 +28,7 @@ struct GiveData {
     ResidentFacts person = {};  // of a walk-in, as typed: phone, e-mail, or name and postcode
     Criteria criteria = {};     // of a request its own are taken
     bool gate_confirmed = false;
-    std::string area = {};  // first half of the postcode; of a request its own is taken
+    std::string area = {};  // a postcode, or its first half; of a request its own is taken
     Language language = Language::en;
     bool terms_told = false;      // they were told the network's terms
     bool may_remind = false;      // they agree to be reminded before it ends

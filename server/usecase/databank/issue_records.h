@@ -65,6 +65,7 @@ struct DataIssue {
     Criteria criteria = {};
     std::string gate = {};  // the further question that was confirmed; empty for none
     std::string area = {};  // first half of the postcode; may be empty
+    std::string ward = {};  // code of the ward of the postcode; may be empty
     Language language = Language::en;
     std::optional<Hash> terms = {};  // digest of the network's user terms that they were told
     bool may_remind = false;         // they agreed to be told before it ends

@@ -45,6 +45,7 @@ struct KitRequest {
     std::string hub_code = {};
     std::string hub_name = {};
     std::string area = {};  // the first half of the postcode, for caps and travel; may be empty
+    std::string ward = {};  // code of the ward of the postcode, for counting; may be empty
     AllocationKind allocation = AllocationKind::loan;
     DeliveryKind delivery = DeliveryKind::collect;
     Need need = Need::useful;

@@ -16,6 +16,7 @@
 #include "server/usecase/residents/enter_resident.h"
 #include "server/usecase/residents/ports.h"
 #include "server/usecase/residents/vault.h"
+#include "server/usecase/residents/wards.h"
 
 namespace kitbank {
 namespace {
@@ -117,9 +118,11 @@ Result<Resident> known_resident(const KitRequest& request, const Caller& caller,
 }
 
 // As the latest request for them has it; the vault is not opened for that.
-std::string known_area(const Resident& resident, Reader& reader) {
+void take_known_place(KitRequest& request, const Resident& resident, Reader& reader) {
     const std::vector<KitRequest> earlier = reader.requests().requests_of(resident.id);
-    return earlier.empty() ? "" : earlier.front().area;
+    if (earlier.empty()) return;
+    request.area = earlier.front().area;
+    request.ward = earlier.front().ward;
 }
 
 void write_note(const KitRequest& request, const Resident& resident, const std::string& words,
@@ -149,7 +152,7 @@ Result<Resident> find_or_enter(KitRequest& request, const Caller& caller, const 
     const std::string reference = answer(answers, "resident");
     if (!reference.empty()) {
         Result<Resident> known = known_resident(request, caller, reference, tx);
-        if (known && request.area.empty()) request.area = known_area(*known, tx);
+        if (known && request.area.empty()) take_known_place(request, *known, tx);
         return known;
     }
     const ResidentFacts facts = facts_of(answers);
@@ -167,6 +170,7 @@ Result<KitRequest> submit(KitRequest request, const Caller& caller, const Answer
     if (auto refusal = check_whole(answers, ports)) return *refusal;
     const Instant now = ports.clock.now();
     fill(request, answers, now);
+    request.ward = ward_of(answer(answers, "postcode"), tx);
     if (auto refusal = choose_hub(request, caller, answers, tx)) return *refusal;
     Result<Resident> resident = find_or_enter(request, caller, answers, tx, ports);
     if (!resident) return resident.refusal();

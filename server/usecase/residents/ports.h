@@ -1,6 +1,7 @@
 #pragma once
 #include <span>
 
+#include "server/core/residents/ward_list.h"
 #include "server/usecase/ports.h"
 #include "server/usecase/residents/records.h"
 
@@ -29,6 +30,9 @@ class ResidentReader {
     virtual std::optional<RetentionRule> retention_rule(std::string_view name) = 0;
     // References of residents whose time is over, with no hold in force; those due longest first.
     virtual std::vector<std::string> residents_due(Instant now, int limit) = 0;
+
+    // The code of the ward that a canonical postcode lies in; empty when no list has it.
+    virtual std::string ward_of(std::string_view postcode) = 0;
 };
 
 class ResidentWriter {
@@ -49,6 +53,11 @@ class ResidentWriter {
     virtual void insert_reading(const Reading& reading) = 0;
     virtual void insert_hold(const Hold& hold) = 0;
     virtual bool lift_hold(const Hold& hold) = 0;  // false: not there, or lifted already
+
+    // The wards of postcodes, and the names of wards, of the lines that have them. What was there is replaced.
+    virtual void write_wards(std::span<const WardLine> lines, Instant now) = 0;
+    // So many, at most, of the postcodes that were written before; how many.
+    virtual int remove_postcodes(Instant before, int limit) = 0;
 };
 
 }  // namespace kitbank

@@ -38,6 +38,7 @@ Json present(const DataIssue& issue, const ActorNames& names, const Caller& view
              {"criteria", std::move(criteria)},
              {"gate", text_or_null(issue.gate)},
              {"area", text_or_null(issue.area)},
+             {"ward", text_or_null(issue.ward)},
              {"language", name_of(issue.language)},
              {"terms_told", issue.terms.has_value()},
              {"may_remind", issue.may_remind},

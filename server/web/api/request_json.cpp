@@ -57,6 +57,7 @@ Json all_of(const KitRequest& row, const ActorNames& names) {
             {"resident", text_or_null(row.resident_reference)},
             {"hub", text_or_null(row.hub_code)},
             {"area", text_or_null(row.area)},
+            {"ward", text_or_null(row.ward)},
             {"allocation", name_of(row.allocation)},
             {"delivery", name_of(row.delivery)},
             {"need", name_of(row.need)},

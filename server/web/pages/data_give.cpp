@@ -127,9 +127,9 @@ std::vector<Question> why_questions(const Giving& giving) {
                              {{"yes", giving.counter->gate->question}}});
     }
     if (!is_for_request(giving) && !says(giving, "postcode")) {
-        Question area{QuestionKind::line, "area", "First half of their postcode (optional)",
-                      "Such as LS1. It is for counting only."};
-        area.width = 5;
+        Question area{QuestionKind::line, "area", "Their postcode, or its first half (optional)",
+                      "Such as LS1 4AP or LS1. Only its first half and its ward are kept."};
+        area.width = 10;
         questions.push_back(std::move(area));
     }
     return questions;

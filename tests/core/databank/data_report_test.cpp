@@ -106,7 +106,7 @@ TEST_CASE("criteria as combinations add up, and each by itself overlaps") {
 }
 
 TEST_CASE(
-    "walk-ins stand apart from those that somebody referred, and areas that nobody recorded by "
+    "walk-ins stand apart from those that somebody referred, and places that nobody recorded by "
     "themselves") {
     GivenGroup referred = group("N", 2);
     referred.referrer = "Example Housing";
@@ -116,6 +116,13 @@ TEST_CASE(
     const DataReport areas = by({ReportBy::area, ReportBy::outcome}, {referred, group("N", 1)});
     CHECK(lines_of(areas) == " issued 1 120, NE61 issued 2 240");
     CHECK(areas.lines.front().labels == std::vector<std::string>{"Not recorded", "Given"});
+    referred.ward = "E05009001";
+    const DataReport unnamed = by({ReportBy::ward}, {referred, group("N", 1)});
+    CHECK(lines_of(unnamed) == " 1 120, E05009001 2 240");
+    CHECK(unnamed.lines.back().labels.front() == "E05009001");
+    referred.ward_name = "Bridge End";
+    CHECK(by({ReportBy::ward}, {referred}).lines.front().labels.front() ==
+          "Bridge End (E05009001)");
 }
 
 TEST_CASE("what may be published has a line for every combination and hides the small ones") {

@@ -92,6 +92,7 @@ TEST_CASE(
     about.hub = south.id;
     about.criteria = {true, true, false, true, true};
     about.area = "NE61";
+    about.ward = "E05009001";
     about.terms = Hash{1};
     giver.give(codes, about);
     giver.settle(first, IssueOutcome::active);
@@ -103,6 +104,7 @@ TEST_CASE(
     CHECK(lines_of(world, asking(world, "criterion")) == "c 2, d 1, e 1");
     CHECK(lines_of(world, asking(world, "referrer")) == " 3");
     CHECK(lines_of(world, asking(world, "area")) == " 2, NE61 1");
+    CHECK(lines_of(world, asking(world, "ward")) == " 2, E05009001 1");
     CHECK(lines_of(world, asking(world, "outcome")) == "issued 2, active 1");
     CHECK(lines_of(world, asking(world, "quarter", "hub")) == "2026-Q4 NORTH 2, 2026-Q4 SOUTH 1");
     AskDataReport months = asking(world, "month");

@@ -185,6 +185,36 @@ TEST_CASE_FIXTURE(GivingWorld, "what may not be given stays where it is") {
     CHECK(code_of(give_data(walk_in(today), ports)) == "done");
 }
 
+TEST_CASE_FIXTURE(GivingWorld,
+                  "the ward of a postcode is kept, and of the postcode its first half alone") {
+    ports.store.write([&](Transaction& tx) {
+        tx.write_residents().write_wards(
+            std::vector<WardLine>{{"LS1 4AP", "E05011390"}, {"NE61 9ZX", "E05009001"}},
+            ports.clock.now());
+        return true;
+    });
+    const auto place_of = [&](const GiveData& command) {
+        const auto given = give_data(command, ports);
+        return given ? given->issue.area + " " + given->issue.ward : sentence_of(given.refusal());
+    };
+    GiveData told = walk_in(stock(), "07700 900731");
+    told.area = "ls14ap";
+    CHECK(place_of(told) == "LS1 E05011390");
+    GiveData half = walk_in(stock(), "07700 900732");
+    half.area = "LS1";
+    CHECK(place_of(half) == "LS1 ");
+    GiveData known = walk_in(stock(), "07700 900733");
+    known.area = "";
+    known.person[ResidentField::name] = "Sam";
+    known.person[ResidentField::postcode] = "NE61 9ZX";
+    CHECK(place_of(known) == "NE61 E05009001");
+    CHECK(dump().find("4AP") == std::string::npos);
+    KitRequest row = asked(RequestState::accepted);
+    row.ward = "E05011390";
+    ports.store.write([&](Transaction& tx) { return tx.write_requests().update_request(row); });
+    CHECK(place_of(for_request(stock(), row)) == "LS1 E05011390");
+}
+
 TEST_CASE_FIXTURE(GivingWorld, "one that expires sooner is named") {
     const DataItem late = stock("2027-09-30");
     const DataItem soon = stock("2027-01-31");

@@ -10,6 +10,11 @@
 namespace kitbank {
 
 TEST_CASE_FIXTURE(AskingWorld, "a request is sent with its resident, its lines and its place") {
+    ports.store.write([&](Transaction& tx) {
+        tx.write_residents().write_wards(std::vector<WardLine>{{"NE61 2EF", "E05009001"}},
+                                         ports.clock.now());
+        return true;
+    });
     const Caller writer = referrer();
     const KitRequest draft_row = draft(writer);
     const auto submitted = send(writer, draft_row);
@@ -20,6 +25,7 @@ TEST_CASE_FIXTURE(AskingWorld, "a request is sent with its resident, its lines a
     CHECK(row.asking == surgery);
     CHECK(row.entered_by == writer.actor);
     CHECK(row.area == "NE61");
+    CHECK(row.ward == "E05009001");
     CHECK(row.hub == north.id);
     CHECK(row.need == Need::important);
     CHECK(row.household == 3);

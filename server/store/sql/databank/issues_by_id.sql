@@ -6,7 +6,7 @@ SELECT
     i.handover_id, COALESCE((SELECT g.reference FROM handover g WHERE g.id = i.handover_id), '') AS handover_reference,
     i.asking_id, (SELECT o.name FROM organisation o WHERE o.id = i.asking_id) AS asking_name, i.resident_id,
     COALESCE((SELECT r.reference FROM resident r WHERE r.id = i.resident_id), '') AS resident_reference,
-    i.is_adult, i.low_income, i.lacks_at_home, i.lacks_away, i.cannot_afford, i.gate, i.area, i.language, i.terms,
+    i.is_adult, i.low_income, i.lacks_at_home, i.lacks_away, i.cannot_afford, i.gate, i.area, i.ward, i.language, i.terms,
     i.may_remind, i.over_limit, i.reason, i.allowed_by, i.replaces, i.follows, i.outcome, i.actor, i.issued_at,
     i.recorded_at, i.version
 FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY, id BIGINT PATH '$')) wanted

@@ -1,0 +1,2 @@
+-- The ward of a postcode.
+SELECT ward FROM ward_postcode WHERE postcode = ?
