@@ -133,6 +133,8 @@ std::string how_text(ReceivedHow how) {
     return text;
 }
 
+std::string day_or_nothing(const std::optional<Date>& day) { return day ? day_text(*day) : ""; }
+
 std::string due_text(std::string_view what, const Deadline& deadline) {
     std::string text = std::string(what) + " " + day_text(*deadline.due);
     const auto days = std::to_string(std::labs(deadline.days_left)) +

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,7 @@ struct EntryPage {
 std::vector<EntryFact> common_facts(const RegisterEntry& row, std::string_view person,
                                     std::string_view matter);
 std::string how_text(ReceivedHow how);
+std::string day_or_nothing(const std::optional<Date>& day);
 
 // "Due 3 January 2027, in 12 days"; "…, 3 days late".
 std::string due_text(std::string_view what, const Deadline& deadline);
