@@ -419,6 +419,7 @@ constexpr std::array field_table = [] {
         FieldRule{stock_file, "uploaded_at", within},
         FieldRule{stock_file, "changed_at", within},
         FieldRule{stock_file, "counts", within},
+        FieldRule{stock_file, "unread_columns", within},
         FieldRule{stock_file, "line", within},
         FieldRule{stock_file, "shown", within},
         FieldRule{stock_file, "reference", within},

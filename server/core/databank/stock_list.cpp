@@ -22,6 +22,18 @@ constexpr std::array<std::string_view, 9> phone_headings = {
     "msisdn",    "phonenumber",     "phone", "mobile", "mobilenumber",
     "telephone", "telephonenumber", "ctn",   "tel"};
 
+constexpr std::array<std::string_view, 10> batch_headings = {
+    "batch",    "batchno", "batchnumber", "batchid",   "batchcode",
+    "batchref", "box",     "boxno",       "boxnumber", "batchreference"};
+constexpr std::array<std::string_view, 14> activate_by_headings = {
+    "activateby",       "activatebydate",
+    "activatebefore",   "activateuntil",
+    "activationby",     "activationdeadline",
+    "activationexpiry", "lastdaytoactivate",
+    "expiry",           "expirydate",
+    "expires",          "expireson",
+    "expirationdate",   "useby"};
+
 Refusal not_understood(std::string detail) {
     return {RefusalCode::file_not_understood, std::move(detail), {}};
 }
@@ -81,6 +93,13 @@ std::size_t column_of_codes(const std::vector<CsvRow>& rows) {
     return static_cast<std::size_t>(std::ranges::find(is_used, true) - is_used.begin());
 }
 
+std::vector<std::string_view> unread_in(const CsvRow& headings) {
+    std::vector<std::string_view> unread;
+    if (column_headed(headings, batch_headings) != none) unread.emplace_back("batch");
+    if (column_headed(headings, activate_by_headings) != none) unread.emplace_back("activate_by");
+    return unread;
+}
+
 // Words without a digit above a column of numbers.
 bool is_heading(const CsvRow& row, std::size_t column) {
     if (column >= row.cells.size() || row.cells[column].empty()) return false;
@@ -129,7 +148,10 @@ Result<StockList> read_stock_list(std::string_view bytes, ItemKind kind) {
     }
     StockList list;
     const bool skips_first = has_heading || (is_sim && is_heading(first, column));
-    if (skips_first) list.column = first.cells[column];
+    if (skips_first) {
+        list.column = first.cells[column];
+        list.unread = unread_in(first);
+    }
     const std::size_t phones = skips_first && is_sim ? column_headed(first, phone_headings) : none;
     for (std::size_t at = skips_first ? 1 : 0; at < rows->size(); ++at) {
         const CsvRow& row = (*rows)[at];

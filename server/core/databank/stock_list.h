@@ -16,6 +16,8 @@ inline constexpr std::size_t stock_file_lines_max = 50'000;
 struct StockList {
     std::vector<TypedLine> lines;  // with the lines they have in the file
     std::string column;  // the heading of the column they stand in; empty when it has none
+    // What else its headings tell of each line and is not read, since it is told for the whole file: "batch", "activate_by".
+    std::vector<std::string_view> unread = {};
 };
 
 // Finds the column by its heading ("ICCID", "SIM number", "Voucher code"), or by what stands in it: the one in which most

@@ -81,17 +81,22 @@ Result<Done<StockFile>> add(const AddFile& command, Date day, Transaction& tx, P
     return Done<StockFile>{*tx.intake().stock_file(file.organisation, file.id), format(file.id)};
 }
 
+struct JudgedFile {
+    std::vector<IntakeLine> lines;
+    std::vector<std::string_view> unread;
+};
+
 // All its lines, judged as one list; what is here already is not looked up yet. Nothing when what it held cannot be read.
-std::optional<std::vector<IntakeLine>> judged_lines(const StockFile& file, Reader& reader,
-                                                    Safe& safe) {
+std::optional<JudgedFile> judged_file(const StockFile& file, Reader& reader, Safe& safe) {
     const auto sealed = reader.intake().file_content(file.id);
     if (!sealed) return std::nullopt;
     const auto content = safe.open(*sealed, content_context(file.id));
     const auto bundle = reader.stock().bundle_by_id(file.bundle);
     if (!content || !bundle) return std::nullopt;
-    const Result<StockList> list = read_stock_list(*content, bundle->kind);
+    Result<StockList> list = read_stock_list(*content, bundle->kind);
     if (!list) return std::nullopt;
-    return judge_lines(list->lines, *bundle, file.confirmed, file.hub, reader);
+    return JudgedFile{judge_lines(list->lines, *bundle, file.confirmed, file.hub, reader),
+                      std::move(list->unread)};
 }
 
 std::vector<IntakeLine> kept_lines(const StockFile& file, Reader& reader) {
@@ -103,14 +108,17 @@ std::vector<IntakeLine> kept_lines(const StockFile& file, Reader& reader) {
 }
 
 // What has become of the lines that are done, and what will of the others.
-std::vector<IntakeLine> lines_of(const StockFile& file, Reader& reader, Safe& safe) {
-    std::vector<IntakeLine> lines = kept_lines(file, reader);
-    auto judged = judged_lines(file, reader, safe);
-    if (!judged || judged->size() <= lines.size()) return lines;
-    const std::span<IntakeLine> rest = std::span{*judged}.subspan(lines.size());
-    mark_what_is_here(rest, file.organisation, reader, safe);
-    lines.insert(lines.end(), rest.begin(), rest.end());
-    return lines;
+JudgedFile whole_file(const StockFile& file, Reader& reader, Safe& safe) {
+    auto judged = judged_file(file, reader, safe);
+    const auto done = static_cast<std::size_t>(file.lines_done);
+    if (judged && judged->lines.size() > done) {
+        mark_what_is_here(std::span{judged->lines}.subspan(done), file.organisation, reader, safe);
+    }
+    // Read last: of a part that came in meanwhile is told what became of it, and not that it is here already.
+    std::vector<IntakeLine> kept = kept_lines(file, reader);
+    if (!judged || kept.size() > judged->lines.size()) return {std::move(kept), {}};
+    std::ranges::move(kept, judged->lines.begin());
+    return *std::move(judged);
 }
 
 TakeIn wish_of(const StockFile& file, const Bundle& bundle) {
@@ -180,9 +188,9 @@ StockFile file_now(const StockFile& file, Ports& ports) {
 }
 
 void load_parts(const StockFile& file, Instant until, Ports& ports) {
-    std::optional<std::vector<IntakeLine>> judged;
-    ports.store.read([&](Reader& reader) { judged = judged_lines(file, reader, ports.safe); });
-    if (!judged || judged->size() != static_cast<std::size_t>(file.lines)) {
+    std::optional<JudgedFile> judged;
+    ports.store.read([&](Reader& reader) { judged = judged_file(file, reader, ports.safe); });
+    if (!judged || judged->lines.size() != static_cast<std::size_t>(file.lines)) {
         if (file_now(file, ports).state != FileState::loading) return;
         ports.store.write([&](Transaction& tx) {
             give_up(file, tx, ports);
@@ -193,7 +201,7 @@ void load_parts(const StockFile& file, Instant until, Ports& ports) {
     bool has_more = true;
     while (has_more && ports.clock.now() < until) {
         ports.store.write([&](Transaction& tx) {
-            has_more = load_part(file, *judged, tx, ports);
+            has_more = load_part(file, judged->lines, tx, ports);
             return has_more;
         });
     }
@@ -315,9 +323,10 @@ Result<FileView> show_file(const FileQuestion& question, Ports& ports) {
         }
         FileView found;
         found.file = *file;
-        std::vector<IntakeLine> lines = lines_of(*file, reader, ports.safe);
-        found.counts = count_fates(lines);
-        for (IntakeLine& line : lines) {
+        JudgedFile whole = whole_file(*file, reader, ports.safe);
+        found.counts = count_fates(whole.lines);
+        found.unread = std::move(whole.unread);
+        for (IntakeLine& line : whole.lines) {
             if (line.line <= question.after || (question.fate && line.fate != *question.fate))
                 continue;
             found.has_more = found.lines.size() == static_cast<std::size_t>(question.limit);

@@ -47,6 +47,8 @@ struct FileView {
     StockFile file;
     FateCounts counts{};
     std::vector<IntakeLine> lines;  // of the page; without codes
+    // Columns of one that is not loaded yet that are not read (StockList::unread).
+    std::vector<std::string_view> unread = {};
     bool has_more = false;
 };
 // What will become of its lines as things are now, or what has: those of one fate, after that line of the file. Of a dropped

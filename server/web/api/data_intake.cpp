@@ -227,8 +227,9 @@ Response show_stock_file(const Call& call) {
     const auto view = show_file({call.caller, file_in(call)}, call.ports());
     if (!view) return refused(view.refusal());
     Json shown = present_file(view->file, name_actors(call.caller, call.ports()), call.caller);
-    shown.update(
-        only_shown({{"counts", present_counts(view->counts)}}, Object::stock_file, call.caller));
+    shown.update(only_shown(
+        {{"counts", present_counts(view->counts)}, {"unread_columns", Json(view->unread)}},
+        Object::stock_file, call.caller));
     return answer(200, shown);
 }
 

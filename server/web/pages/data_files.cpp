@@ -166,6 +166,29 @@ std::string said_of(const FileView& view) {
     return "";
 }
 
+std::string name_of_column(std::string_view unread) {
+    return unread == "batch" ? "batch" : "last day to activate";
+}
+
+// What a file tells line by line and is not read; empty for nothing.
+std::string unread_of(const FileView& view) {
+    if (view.unread.empty()) return "";
+    std::string columns;
+    std::string instead;
+    for (const std::string_view unread : view.unread) {
+        columns += (columns.empty() ? "" : " and ") + std::string{"the "} + name_of_column(unread);
+        std::string told = unread == "batch" ? view.file.batch : "";
+        if (unread != "batch" && view.file.activate_by) told = day_text(*view.file.activate_by);
+        instead += (instead.empty() ? "" : ", ") + name_of_column(unread) + ": " +
+                   (told.empty() ? "none" : told);
+    }
+    return "This file has a column for " + columns +
+           ". It is not read line by line: what was told for the whole file holds for every line "
+           "(" +
+           instead +
+           "). Is it not the same for all of them? Drop this file, and load a file for each.";
+}
+
 Response show_view(const Call& call, const FileView& view, std::string_view fate,
                    const Refusal* refusal) {
     const StockFile& file = view.file;
@@ -173,6 +196,7 @@ Response show_view(const Call& call, const FileView& view, std::string_view fate
     page.set_back("/data/files", "Files");
     View main = page.main();
     main.set("HEADING", file.name).set("PLACE", place_of(file)).text("SAID", said_of(view));
+    main.text("UNREAD", unread_of(view));
     main.set("COUNTS_TITLE", file.state == FileState::loaded ? "What became of its lines"
                                                              : "What will become of its lines");
     const bool is_loading = file.state == FileState::loading;

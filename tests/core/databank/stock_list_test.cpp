@@ -41,6 +41,17 @@ TEST_CASE("the column of SIM numbers is found by its heading") {
     CHECK(list.lines[1].line == 4);
 }
 
+TEST_CASE("columns of batches and last days are named, and not read") {
+    using Names = std::vector<std::string_view>;
+    const std::string line = "\n8944110000000001238,7,2027-06-30\n";
+    CHECK(sims("ICCID,Batch,Activate by" + line).unread == Names{"batch", "activate_by"});
+    CHECK(sims("iccid,ACTIVATE-BY,batch no." + line).unread == Names{"batch", "activate_by"});
+    CHECK(sims("ICCID,Box number,x" + line).unread == Names{"batch"});
+    CHECK(sims("Karte,x,Expiry Date" + line).unread == Names{"activate_by"});
+    CHECK(sims("ICCID,MSISDN,Notes" + line).unread.empty());
+    CHECK(sims("8944110000000001238,batch,activate by\n8944110000000001246,7,x\n").unread.empty());
+}
+
 TEST_CASE("without a heading that is known it is found by what stands in it") {
     CHECK(texts(sims("8944110000000001238\n8944110000000001246\n")) ==
           Texts{"8944110000000001238", "8944110000000001246"});

@@ -99,6 +99,22 @@ TEST_CASE("a file is uploaded, looked at, loaded and told of") {
     CHECK(api.get("/api/v1/data/files/none").status == 404);
 }
 
+TEST_CASE("a file says which of its columns are not read, until it is loaded") {
+    IntakeApi api;
+    const Answer added =
+        api.upload("ICCID,Batch,Activate By\n" + good + ",8,2027-01-31\n", "bundle=O2-25&batch=7");
+    const std::string path = "/api/v1/data/files/" + added.json().at("id").get<std::string>();
+    CHECK(api.get(path).json().at("unread_columns") == Json{"batch", "activate_by"});
+    api.post(path + "/load", Json::object());
+    CHECK(api.get(path).json().at("unread_columns").empty());
+    const Json item = api.get("/api/v1/data/items/" + good).json();
+    CHECK(item.at("batch") == "7");
+    CHECK(item.at("activate_by").is_null());
+    const Answer plain = api.upload("ICCID\n8944110000000001246\n");
+    const std::string other = "/api/v1/data/files/" + plain.json().at("id").get<std::string>();
+    CHECK(api.get(other).json().at("unread_columns").empty());
+}
+
 TEST_CASE("a file that is no list is refused, and one that is not wanted is dropped") {
     IntakeApi api;
     CHECK(api.upload("PK\x03\x04").code() == "file_not_understood");

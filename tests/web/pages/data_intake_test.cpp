@@ -119,6 +119,19 @@ TEST_CASE("a file shows what will become of its lines, is loaded, and tells what
     CHECK_FALSE(has(pages.browser.get(url + "?fate=malformed"), "Line 2"));
 }
 
+TEST_CASE("a file with a column for batches or last days says that they are not read") {
+    IntakePages pages;
+    const StockFile plain = pages.file("ICCID\n8944110000000001246\n");
+    const std::string url = "/data/files/";
+    CHECK_FALSE(has(pages.browser.get(url + format(plain.id)), "not read line by line"));
+    const StockFile file = pages.file("iccid,BATCH,Activate by\n" + good + ",8,2027-01-31\n");
+    const Response page = pages.browser.get(url + format(file.id));
+    CHECK(has(page, "a column for the batch and the last day to activate."));
+    CHECK(has(page, "(batch: none, last day to activate: none)"));
+    const StockFile batches = pages.file("Batch,SIM\n8," + good + "\n");
+    CHECK(has(pages.browser.get(url + format(batches.id)), "a column for the batch."));
+}
+
 TEST_CASE("a file that is being loaded shows how far it is, without script") {
     IntakePages pages;
     StockFile file = pages.file("ICCID\n" + good + "\n");

@@ -9,6 +9,9 @@
 {{#SAID}}
 <p class="govuk-body">{{SAID_TEXT}}</p>
 {{/SAID}}
+{{#UNREAD}}
+<div class="govuk-inset-text">{{UNREAD_TEXT}}</div>
+{{/UNREAD}}
 <h2 class="govuk-heading-m">{{COUNTS_TITLE}}</h2>
 <dl class="govuk-summary-list">
 {{#COUNT}}
