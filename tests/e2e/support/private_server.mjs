@@ -148,6 +148,15 @@ export class PrivateServer {
         clearTimeout(last_resort);
     }
 
+    // As when the machine loses its power: nothing is finished, and nothing is given back.
+    async kill() {
+        const ending = this.#process;
+        this.#process = null;
+        const ended = new Promise((resolve) => ending.once("exit", resolve));
+        if (!ending.kill("SIGKILL")) throw new Error("the server had ended before");
+        await ended;
+    }
+
     async close() {
         running.delete(this);
         await this.stop();
@@ -156,12 +165,13 @@ export class PrivateServer {
     }
 
     // A call of the API: {status, type, body}, the body parsed when it is JSON.
-    async call(token, method, path, { json, text, key = randomUUID() } = {}) {
+    async call(token, method, path, { json, text, csv, key = randomUUID() } = {}) {
         const headers = { authorization: `Bearer ${token}` };
         if (method !== "GET") headers["idempotency-key"] = key;
         if (json !== undefined) headers["content-type"] = "application/json";
         if (text !== undefined) headers["content-type"] = "text/plain";
-        const body = json === undefined ? text : JSON.stringify(json);
+        if (csv !== undefined) headers["content-type"] = "text/csv";
+        const body = json === undefined ? (text ?? csv) : JSON.stringify(json);
         const response = await fetch(this.url + path, { method, headers, body });
         const type = response.headers.get("content-type") ?? "";
         const bytes = Buffer.from(await response.arrayBuffer());
