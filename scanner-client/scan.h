@@ -45,8 +45,9 @@ struct Answer {
     std::string sentence;  // for the person
     std::string state;     // of the device afterwards, when known
     Uuid id;
-    std::int64_t seq = 0;  // 0 when nothing was kept
-    std::string sim = {};  // number of the card that it is about
+    std::int64_t seq = 0;    // 0 when nothing was kept
+    std::string sim = {};    // number of the card that it is about
+    std::string terms = {};  // of its network, for the person who gets it; shown before the rest
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 

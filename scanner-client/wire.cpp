@@ -205,6 +205,7 @@ Network network_of(const Json& json) {
     Network network;
     network.code = text_at(json, "code");
     network.name = text_at(json, "name");
+    network.user_terms = text_at(json, "user_terms");
     network.numbers = parse_numbers(list_at(json, "numbers"));
     return network;
 }
@@ -252,7 +253,8 @@ std::optional<StockFacts> parse_stock_facts(std::string_view body) {
     for (const Json& card : list_at(json, "sims")) {
         if (!card.is_object()) continue;
         facts.cards.push_back({text_at(card, "reference"), text_at(card, "bundle"),
-                               text_at(card, "activate_by"), text_at(card, "reserved_for")});
+                               text_at(card, "activate_by"), text_at(card, "reserved_for"),
+                               text_at(card, "network")});
     }
     return facts;
 }

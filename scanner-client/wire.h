@@ -60,6 +60,7 @@ struct CardFacts {
     std::string bundle;
     std::string activate_by;   // a date, or empty
     std::string reserved_for;  // a request, or empty
+    std::string network = {};  // code; empty when it was not told
     friend bool operator==(const CardFacts&, const CardFacts&) = default;
 };
 struct StockFacts {

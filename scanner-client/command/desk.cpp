@@ -13,7 +13,8 @@ Instant now() {
 
 Terminal terminal_for(const Arguments& arguments, const Doors& doors) {
     if (arguments.has("json")) return {doors.out, Terminal::Style::json};
-    return {doors.out, doors.out_is_terminal ? Terminal::Style::colour : Terminal::Style::plain};
+    return {doors.out, doors.out_is_terminal ? Terminal::Style::colour : Terminal::Style::plain,
+            doors.columns};
 }
 
 Desk::Desk(const Arguments& arguments, const Doors& doors, const Settings& settings)

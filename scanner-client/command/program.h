@@ -11,6 +11,7 @@ struct Doors {
     std::ostream& out;
     std::ostream& err;
     bool out_is_terminal;
+    int columns = 80;  // of the terminal
 };
 
 // Runs one command line (without the program's name) and gives its exit code. Trouble on this

@@ -12,9 +12,11 @@ namespace {
 using enum StockScanEvent;
 
 constexpr std::string_view give_details =
-    "Scan the code of a request, then the card that goes to it. Without a line only cards are "
-    "given that lie on this hub's\n"
-    "shelf as far as the server has told.\n";
+    "Scan the code of a request, then the card that goes to it. Its network's terms are shown: "
+    "tell them, and scan the card\n"
+    "again. With --terms-told yes you say beforehand that you tell everybody. Without a line only "
+    "cards are given that lie\n"
+    "on this hub's shelf as far as the server has told.\n";
 constexpr std::string_view swap_details = "Scan the old card, then the new one.\n";
 constexpr std::string_view receive_details =
     "A number of which only the end is printed can be typed when --network is given.\n";
@@ -159,6 +161,7 @@ Answer StockDesk::take_card(const ScannedCode& code) {
     const std::string read = read_as(code);
     Evidence facts = orders_.facts;
     if (orders_.event == sim_issue) {
+    untold_.clear();
         if (!request_.empty()) facts["request"] = request_;
         if (!facts.contains("request"))
             return refused_here(read, RefusalCode::invalid_fields,
@@ -174,6 +177,7 @@ Answer StockDesk::take_card(const ScannedCode& code) {
     if (orders_.event == sim_receipt && code.is_doubtful) {
         if (doubtful_ != code.text) {
             doubtful_ = code.text;
+        if (auto answer = terms_first(code, facts)) return *answer;
             return refused_here(
                 read, RefusalCode::iccid_doubtful,
                 code.sentence + " Scanned once more right now, it is taken as it is.");
@@ -193,6 +197,7 @@ Answer StockDesk::take_old(const ScannedCode& code) {
     old_card_ = code.text;
     return next_please(read_as(code), "This is the old card. Now scan the new one.");
 }
+    if (orders_.event == sim_issue) answer.terms = terms_to_show(code);
 
 // What is not for this mode, in a sentence.
 Answer StockDesk::what_it_is(const std::string& scanned, const ScannedCode& code) {
@@ -200,6 +205,31 @@ Answer StockDesk::what_it_is(const std::string& scanned, const ScannedCode& code
     const std::string wanted = wants_card ? "Scan a SIM card." : "Scan the label of a consignment.";
     const RefusalCode refusal =
         wants_card ? RefusalCode::iccid_malformed : RefusalCode::consignment_not_found;
+// Asks for the card once more, unless it was just asked for, or everybody is told.
+std::optional<Answer> StockDesk::terms_first(const ScannedCode& code, Evidence& facts) {
+    if (value_of(facts, "terms_told") == "yes") return std::nullopt;
+    const std::string terms = scans_.queue().stock().terms_of(code.text, code.network);
+    if (terms.empty()) return std::nullopt;
+    if (untold_ == code.text) {
+        untold_.clear();
+        facts["terms_told"] = "yes";
+        return std::nullopt;
+    }
+    untold_ = code.text;
+    Answer answer = refused_here(read_as(code), RefusalCode::invalid_fields,
+                                 "Not given yet. Tell them the network's terms, then scan the card "
+                                 "again: it is given, and they have been told.");
+    answer.terms = terms;
+    return answer;
+}
+
+// Of whoever tells everybody, for the first card of each network.
+std::string StockDesk::terms_to_show(const ScannedCode& code) {
+    if (value_of(orders_.facts, "terms_told") != "yes") return "";
+    std::string terms = scans_.queue().stock().terms_of(code.text, code.network);
+    return !terms.empty() && shown_.insert(terms).second ? terms : "";
+}
+
     if (code.kind == CodeKind::imei) {
         return refused_here(read_as(code), refusal,
                             "This is a device's IMEI, and not the number of a SIM card. " + wanted);

@@ -1,4 +1,6 @@
 #pragma once
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -39,7 +41,8 @@ std::variant<StockOrders, UsageFault> read_stock_orders(const StockMode& mode,
 
 // Reads one code after the other, says what each is, and hands what they mean to the scan desk. What belongs together is
 // scanned in its order: a request before its card, an old card before the new one. A number whose last digit does not agree is
-// taken when it is scanned twice in a row.
+// taken when it is scanned twice in a row. A card whose network has terms goes out when it is scanned once more after they were shown, or at
+// once where somebody said beforehand that they tell everybody.
 class StockDesk {
   public:
     StockDesk(ScanDesk& scans, const StockOrders& orders) : scans_(scans), orders_(orders) {}
@@ -51,15 +54,19 @@ class StockDesk {
     Answer take_consignment(const ScannedCode& code);
     Answer take_card(const ScannedCode& code);
     Answer take_old(const ScannedCode& code);
+    std::optional<Answer> terms_first(const ScannedCode& code, Evidence& facts);
+    std::string terms_to_show(const ScannedCode& code);
     Answer what_it_is(const std::string& scanned, const ScannedCode& code);
     Answer submit(const std::string& subject, const Evidence& facts, const std::string& read);
     std::string read_as(const ScannedCode& code);
 
     ScanDesk& scans_;
     StockOrders orders_;
-    std::string request_;   // whose code was scanned last
-    std::string old_card_;  // that is swapped
-    std::string doubtful_;  // scanned last, and its last digit does not agree
+    std::string request_;          // whose code was scanned last
+    std::string old_card_;         // that is swapped
+    std::string doubtful_;         // scanned last, and its last digit does not agree
+    std::string untold_;           // scanned last, and its terms were shown
+    std::set<std::string> shown_;  // terms that were, to whoever tells everybody
     int done_ = 0;
 };
 

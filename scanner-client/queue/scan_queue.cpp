@@ -7,7 +7,7 @@
 namespace kitbank::scanner {
 namespace {
 
-constexpr std::int64_t file_version = 3;
+constexpr std::int64_t file_version = 4;
 
 constexpr const char* tables = R"sql(
 CREATE TABLE scan (
@@ -58,6 +58,15 @@ CREATE INDEX scan_by_tag ON scan (tag);
 PRAGMA user_version = 3;
 )sql";
 
+// Version 4 knows what terms go with a card. The server may have told them to a program that did not keep them, so that it is
+// asked for all of it again; until then what was told holds.
+constexpr const char* user_terms = R"sql(
+ALTER TABLE network ADD COLUMN terms TEXT NOT NULL DEFAULT '';
+ALTER TABLE card ADD COLUMN network TEXT NOT NULL DEFAULT '';
+DELETE FROM about WHERE name = 'stock_digest';
+PRAGMA user_version = 4;
+)sql";
+
 constexpr const char* scan_columns =
     "SELECT seq, id, at, tag, event, hub, evidence, outcome, code, sentence FROM scan ";
 
@@ -106,7 +115,8 @@ void ScanQueue::migrate() {
             .step();
     }
     if (found < 2) database_.run(reservations);
-    database_.run(data_stock);
+    if (found < 3) database_.run(data_stock);
+    database_.run(user_terms);
 }
 
 Scan ScanQueue::keep(Scan scan) {

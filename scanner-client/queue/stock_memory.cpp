@@ -12,10 +12,11 @@ void StockMemory::remember(const StockFacts& facts, Instant now) {
         database_.run("DELETE FROM card; DELETE FROM network");
         for (const CardFacts& card : facts.cards) add(card);
         for (const Network& network : facts.networks) {
-            Statement{database_, "INSERT OR REPLACE INTO network VALUES (?, ?, ?)"}
+            Statement{database_, "INSERT OR REPLACE INTO network VALUES (?, ?, ?, ?)"}
                 .bind(network.code)
                 .bind(network.name)
                 .bind(numbers_json(network).dump())
+                .bind(network.user_terms)
                 .step();
         }
     }
@@ -23,11 +24,12 @@ void StockMemory::remember(const StockFacts& facts, Instant now) {
 }
 
 void StockMemory::add(const CardFacts& card) {
-    Statement{database_, "INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?)"}
+    Statement{database_, "INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?)"}
         .bind(card.number)
         .bind(card.bundle)
         .bind(card.activate_by)
         .bind(card.reserved_for)
+        .bind(card.network)
         .step();
 }
 
@@ -39,24 +41,32 @@ std::optional<StockMemory::Known> StockMemory::known() {
 }
 
 std::optional<CardFacts> StockMemory::card(const std::string& number) {
-    Statement select{database_,
-                     "SELECT bundle, activate_by, reserved_for FROM card WHERE number = ?"};
+    Statement select{
+        database_, "SELECT bundle, activate_by, reserved_for, network FROM card WHERE number = ?"};
     if (!select.bind(number).step()) return std::nullopt;
-    return CardFacts{number, select.text(0), select.text(1), select.text(2)};
+    return CardFacts{number, select.text(0), select.text(1), select.text(2), select.text(3)};
 }
 
 std::vector<Network> StockMemory::networks() {
     std::vector<Network> networks;
-    Statement select{database_, "SELECT code, name, numbers FROM network ORDER BY code"};
+    Statement select{database_, "SELECT code, name, numbers, terms FROM network ORDER BY code"};
     while (select.step()) {
         Network network;
         network.code = select.text(0);
         network.name = select.text(1);
         const Json rows = Json::parse(select.text(2), nullptr, false);
         if (rows.is_array()) network.numbers = parse_numbers(rows);
+        network.user_terms = select.text(3);
         networks.push_back(std::move(network));
     }
     return networks;
+}
+
+std::string StockMemory::terms_of(const std::string& number, const std::string& network_by_number) {
+    const auto known = card(number);
+    const bool is_told = known && !known->network.empty();
+    Statement select{database_, "SELECT terms FROM network WHERE code = ?"};
+    return select.bind(is_told ? known->network : network_by_number).step() ? select.text(0) : "";
 }
 
 std::optional<Instant> StockMemory::gone_here(const std::string& number, Instant since,

@@ -10,8 +10,8 @@ namespace kitbank::scanner {
 
 // What the server last told of data stock, for when there is no line, in the scanner's file:
 //
-//   card     the cards on this hub's shelves: number, bundle, activate_by, reserved_for
-//   network  how the numbers of each network look, as JSON
+//   card     the cards on this hub's shelves: number, bundle, activate_by, reserved_for, network
+//   network  how the numbers of each network look, as JSON, and its user terms
 //   about    stock_hub, stock_digest, stock_known_at, stock_is_whole
 //
 // Each telling takes the place of the one before, whole or not at all. What was scanned here since is in the scans themselves.
@@ -35,6 +35,9 @@ class StockMemory {
 
     std::optional<CardFacts> card(const std::string& number);
     std::vector<Network> networks();
+    // What whoever gets the card is told: the terms of the network that gave it, or, of a card that was not told, of the one whose
+    // numbers look like this. Empty when there are none.
+    std::string terms_of(const std::string& number, const std::string& network_by_number);
 
     // When an earlier scan of this scanner that stands, or waits, gave the card or made it void, since that moment or not yet sent.
     std::optional<Instant> gone_here(const std::string& number, Instant since, std::int64_t before);

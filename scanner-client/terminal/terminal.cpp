@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <ostream>
+#include <sstream>
+#include <string_view>
 
 #include "labels/tag.h"
 #include "scanner-client/wire.h"
 #include "server/core/devices/spoken.h"
+#include "server/core/text.h"
 
 namespace kitbank::scanner {
 namespace {
@@ -28,30 +31,49 @@ const char* colour_of(AnswerWord word) {
 
 bool is_control(unsigned char byte) { return byte < ' ' || byte == 0x7F; }
 
-// U+0080 to U+009F in UTF-8: some terminals obey these as well.
-bool is_high_control(const std::string& text, std::size_t at) {
-    const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
-    return static_cast<unsigned char>(text[at]) == 0xC2 && second >= 0x80 && second <= 0x9F;
+// What some terminals obey though it is no byte of control, as UTF-8: U+0080 to U+009F, the marks that turn the direction
+// of what follows, and the separators of lines.
+bool steers(std::string_view letter) {
+    if (letter.size() == 2) {
+        return (letter[0] == '\xC2' && letter[1] <= '\x9F') || letter == "\xD8\x9C";
+    }
+    if (letter.size() != 3 || letter[0] != '\xE2') return false;
+    const auto last = static_cast<unsigned char>(letter[2]);
+    if (letter[1] == '\x81') return last >= 0xA6 && last <= 0xA9;
+    return letter[1] == '\x80' && (last == 0x8E || last == 0x8F || (last >= 0xA8 && last <= 0xAE));
+}
+
+std::size_t length_of_letter(char first) {
+    const auto byte = static_cast<unsigned char>(first);
+    if (byte < 0xC0) return 1;
+    return byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
 
 // Codes, servers and their texts come from elsewhere: nothing they say may steer the terminal.
-std::string plain(const std::string& text) {
+std::string plain(std::string_view text) {
+    const bool is_text = is_utf8(text);
     std::string safe;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (is_high_control(text, at)) {
+    while (!text.empty()) {
+        const std::string_view letter = text.substr(0, is_text ? length_of_letter(text[0]) : 1);
+        const auto byte = static_cast<unsigned char>(letter[0]);
+        if (is_control(byte) || steers(letter)) {
             safe += ' ';
-            ++at;
+        } else if (!is_text && byte >= 0x80) {
+            safe += '?';
         } else {
-            safe += is_control(static_cast<unsigned char>(text[at])) ? ' ' : text[at];
+            safe += letter;
         }
+        text.remove_prefix(letter.size());
     }
     return safe;
 }
 
 // What was scanned, fit for one line.
 std::string shown(const std::string& scanned) {
-    const std::string text = plain(scanned.substr(0, scanned_shown_max));
-    return scanned.size() > scanned_shown_max ? text + "..." : text;
+    if (scanned.size() <= scanned_shown_max) return plain(scanned);
+    std::size_t end = scanned_shown_max;
+    while (end > 0 && (static_cast<unsigned char>(scanned[end]) & 0xC0) == 0x80) --end;
+    return plain(scanned.substr(0, end)) + "...";
 }
 
 Json json_of(const Answer& answer) {
@@ -61,6 +83,7 @@ Json json_of(const Answer& answer) {
     if (!answer.sim.empty()) json["sim"] = answer.sim;
     if (!answer.code.empty()) json["code"] = answer.code;
     if (!answer.state.empty()) json["state"] = answer.state;
+    if (!answer.terms.empty()) json["terms"] = answer.terms;
     if (answer.seq > 0) {
         json["id"] = format(answer.id);
         json["seq"] = answer.seq;
@@ -88,6 +111,23 @@ std::string dumped(const Json& json) {
 
 }  // namespace
 
+std::vector<std::string> wrapped(const std::string& text, std::size_t columns) {
+    constexpr std::size_t columns_least = 20;
+    const std::size_t most = std::max(columns, columns_least);
+    std::vector<std::string> lines;
+    std::istringstream told{text};
+    for (std::string line; std::getline(told, line);) {
+        lines.emplace_back();
+        std::istringstream words{plain(line)};
+        for (std::string word; words >> word;) {
+            const std::size_t length = character_count(lines.back()) + 1 + character_count(word);
+            if (!lines.back().empty() && length > most) lines.emplace_back();
+            lines.back() += (lines.back().empty() ? "" : " ") + word;
+        }
+    }
+    return lines;
+}
+
 std::string word_of(AnswerWord word) {
     switch (word) {
         case AnswerWord::ok:
@@ -108,6 +148,7 @@ void Terminal::say(const Answer& answer) {
         out_ << dumped(json_of(answer)) << std::endl;
         return;
     }
+    if (!answer.terms.empty()) show_terms(answer.terms);
     const bool colour = style_ == Style::colour;
     const bool trouble = answer.word == AnswerWord::refused || answer.word == AnswerWord::conflict;
     out_ << (colour ? colour_of(answer.word) : "") << word_of(answer.word)
@@ -145,6 +186,15 @@ void Terminal::show(const Answer& answer, const DeviceFacts& facts) {
 
 void Terminal::remark(const std::string& sentence) {
     if (style_ != Style::json) out_ << plain(sentence) << std::endl;
+}
+
+// Each line has a mark in front, so that none can be taken for the line of a scan.
+void Terminal::show_terms(const std::string& terms) {
+    constexpr std::string_view mark = "   | ";
+    const auto columns = static_cast<std::size_t>(std::max(columns_, 0));
+    out_ << "   The network's terms:\n";
+    for (const std::string& line : wrapped(terms, columns - std::min(columns, mark.size())))
+        out_ << mark << line << '\n';
 }
 
 void Terminal::count(const Answer& answer) {

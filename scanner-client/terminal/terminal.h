@@ -1,6 +1,7 @@
 #pragma once
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "scanner-client/facts.h"
 #include "scanner-client/scan.h"
@@ -13,7 +14,11 @@ class Terminal {
   public:
     enum class Style { plain, colour, json };
 
-    Terminal(std::ostream& out, Style style) : out_(out), style_(style) {}
+    static constexpr int columns_usual = 80;
+
+    // `columns`: how wide a line is; only texts of more than a sentence are broken to it.
+    Terminal(std::ostream& out, Style style, int columns = columns_usual)
+        : out_(out), style_(style), columns_(columns) {}
 
     void say(const Answer& answer);
 
@@ -28,13 +33,19 @@ class Terminal {
 
   private:
     void count(const Answer& answer);
+    void show_terms(const std::string& terms);
 
     std::ostream& out_;
     Style style_;
+    int columns_;
     int refused_ = 0;  // conflicts too
     int kept_ = 0;
 };
 
 std::string word_of(AnswerWord word);
+
+// A text in lines of at most so many characters, broken between words; a longer word, such as an address, stays whole. Its own
+// line breaks hold. Nothing in it steers a terminal, or turns the order in which it is read.
+std::vector<std::string> wrapped(const std::string& text, std::size_t columns);
 
 }  // namespace kitbank::scanner

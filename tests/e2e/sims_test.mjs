@@ -137,6 +137,32 @@ describe("the scanner in a data bank", { concurrency: false }, () => {
         assert.equal(await bank.server.faults(), "");
     });
 
+    test("a network's terms are shown first, with a line and without; scanned again, the card is given", async () => {
+        const terms = "One card for one person.\nhttps://o2.example/terms";
+        await bank.step("POST", "/api/v1/data/networks", {
+            code: "o2", name: "O2", user_terms: terms,
+            numbers: [{ prefix: "894411", digits: 19, printed: [5, 4, 4], has_check_digit: true }],
+        });
+        const fourth = await bank.request("07700 900604");
+        const fifth = await bank.request("07700 900605");
+        const once = await bank.NORTH.scan("sim-give", {}, [fourth, card(49)]);
+        assert.equal(once.answers[1].answer, "REFUSED");
+        assert.equal(once.answers[1].terms, terms);
+        assert.equal((await bank.item(card(49))).state, "in_stock");
+        const answers = await bank.well(await bank.NORTH.scan("sim-give", { "terms-told": "yes" }, [fourth, card(49)]));
+        assert.equal(answers[1].state, "issued");
+        assert.equal(answers[1].terms, terms);
+        await bank.server.stop();
+        const away = await bank.NORTH.scan("sim-give", {}, [fifth, card(56), card(56)]);
+        assert.deepEqual(away.answers.map(({ answer, terms: shown }) => [answer, shown]), [
+            ["OK", undefined], ["REFUSED", terms], ["KEPT", undefined],
+        ]);
+        await bank.server.start();
+        assert.equal((await bank.NORTH.scan("send")).answers[0].answer, "OK");
+        const given = await bank.step("GET", `/api/v1/data/issues/${(await bank.item(card(56))).issue}`);
+        assert.equal(given.terms_told, true);
+    });
+
     test("a card that does not work is swapped, and a lost one is void", async () => {
         const swap = await bank.NORTH.scan("sim-swap", { reason: "faulty" }, [card(0), card(21)]);
         const answers = await bank.well(swap);

@@ -33,6 +33,8 @@ struct TinyDataBank {
     std::map<std::string, std::string> states;        // of all cards
     std::set<std::string> known;                      // ids
     std::vector<Json> told;                           // events, as they came
+    std::map<std::string, std::string> terms;         // by network
+    std::map<std::string, std::string> network_of;    // of cards whose number does not tell
     bool is_cut = false;
 
     void put(const std::string& card, const std::string& request = "") {
@@ -50,6 +52,7 @@ struct TinyDataBank {
     std::string digest() const {
         std::string text;
         for (const auto& [card, request] : reserved_for) text += card.substr(14) + request;
+        for (const auto& [network, words] : terms) text += network + std::to_string(words.size());
         return "d" + text;
     }
 
@@ -62,7 +65,13 @@ struct TinyDataBank {
         for (const auto& [card, request] : reserved_for) {
             Json row{{"reference", card}, {"bundle", "O2-25"}, {"activate_by", "2026-12-31"}};
             if (!request.empty()) row["reserved_for"] = request;
+            if (network_of.contains(card)) row["network"] = network_of.at(card);
             sims.push_back(row);
+        }
+        Json networks = Json::parse(house);
+        for (Json& network : networks) {
+            const auto words = terms.find(network["code"]);
+            if (words != terms.end()) network["user_terms"] = words->second;
         }
         return http(200, Json{{"hub", "ALN"},
                               {"digest", digest()},
@@ -222,6 +231,88 @@ TEST_CASE("giving takes the request first and then its card, once") {
     CHECK(bank.server.told.back()["request"] == our_request);
     CHECK(bank.take(desk, o2_other).word == AnswerWord::refused);  // its own request first
     CHECK(bank.server.states[o2_other] == "in_stock");
+}
+
+TEST_CASE(
+    "a card whose network has terms goes out when it is scanned again after they were shown") {
+    Bank bank;
+    bank.server.terms["o2"] = "Fair use.\nhttps://o2.example/terms";
+    bank.server.put(o2_card);
+    bank.server.put(o2_other);
+    bank.server.put(ee_card);
+    StockDesk desk = bank.desk(sim_issue);
+    bank.take(desk, our_request);
+    const Answer first = bank.take(desk, o2_card);
+    CHECK(first.word == AnswerWord::refused);
+    CHECK(first.terms == "Fair use.\nhttps://o2.example/terms");
+    CHECK(first.sentence.find("scan the card again") != std::string::npos);
+    CHECK(bank.server.told.empty());
+    CHECK(bank.take(desk, o2_other).word == AnswerWord::refused);  // its terms, too
+    CHECK(bank.take(desk, o2_card).word == AnswerWord::refused);   // not twice in a row
+    const Answer given = bank.take(desk, o2_card);
+    CHECK(given.state == "issued");
+    CHECK(given.terms.empty());
+    CHECK(bank.server.told.back()["terms_told"] == "yes");
+    // Told to one person is not told to the next.
+    bank.take(desk, other_request);
+    CHECK(bank.take(desk, o2_other).word == AnswerWord::refused);
+    bank.take(desk, our_request);
+    CHECK(bank.take(desk, o2_other).word == AnswerWord::refused);
+    CHECK(bank.take(desk, ee_card).state == "issued");  // its network has none
+    CHECK_FALSE(bank.server.told.back().contains("terms_told"));
+    CHECK(bank.queue.parked().empty());
+}
+
+TEST_CASE("whoever tells everybody is shown each network's terms once") {
+    Bank bank;
+    bank.server.terms["o2"] = "Fair use.";
+    bank.server.put(o2_card);
+    bank.server.put(o2_other);
+    StockDesk desk = bank.desk(sim_issue, {{"terms_told", "yes"}});
+    bank.take(desk, our_request);
+    const Answer first = bank.take(desk, o2_card);
+    CHECK(first.state == "issued");
+    CHECK(first.terms == "Fair use.");
+    bank.take(desk, other_request);
+    const Answer second = bank.take(desk, o2_other);
+    CHECK(second.state == "issued");
+    CHECK(second.terms.empty());
+}
+
+TEST_CASE("without a line the terms are known as well, by the card's own network") {
+    Bank bank;
+    bank.server.terms = {{"o2", "Fair use."}, {"ee", "At home only."}};
+    bank.server.put(o2_card);
+    bank.server.put(o2_other);
+    bank.server.network_of[o2_other] = "ee";
+    bank.scans.refresh_stock("ALN");
+    bank.cut_line();
+    StockDesk desk = bank.desk(sim_issue, {{"request", our_request}});
+    CHECK(bank.take(desk, o2_other).terms == "At home only.");
+    CHECK(bank.take(desk, o2_card).terms == "Fair use.");
+    CHECK(bank.take(desk, o2_card).word == AnswerWord::kept);
+    const auto waiting = bank.queue.waiting(10);
+    REQUIRE(waiting.size() == 1);
+    CHECK(value_of(waiting[0].evidence, "terms_told") == "yes");
+}
+
+TEST_CASE("terms that an older program did not keep are asked for again") {
+    Bank bank;
+    bank.server.terms["o2"] = "Fair use.";
+    bank.server.put(o2_card);
+    bank.scans.refresh_stock("ALN");
+    Database{bank.scratch / "q"}.run(
+        "ALTER TABLE network DROP COLUMN terms; ALTER TABLE card DROP COLUMN network;"
+        "PRAGMA user_version = 3");
+    ScanQueue newer{bank.scratch / "q"};
+    // What was told still holds, and the next question is for all of it.
+    CHECK(newer.stock().card(o2_card) == CardFacts{o2_card, "O2-25", "2026-12-31", ""});
+    CHECK(newer.stock().networks().size() == 3);
+    CHECK(newer.stock().terms_of(o2_card, "o2").empty());
+    CHECK(newer.stock().known()->digest.empty());
+    ScanDesk scans{newer, bank.api, [&] { return bank.time; }, [](const Answer&) {}};
+    scans.refresh_stock("ALN", std::chrono::seconds{0});
+    CHECK(newer.stock().terms_of(o2_card, "o2") == "Fair use.");
 }
 
 TEST_CASE("without a line only the hub's own cards go out, and each once") {

@@ -40,7 +40,7 @@ Hash digest_of(const ScannerFacts& facts, Crypto& crypto) {
     CanonicalText text;
     text.add(facts.hub.code);
     for (const Network& network : facts.networks) {
-        text.add(network.code).add(network.name);
+        text.add(network.code).add(network.name).add(network.user_terms);
         for (const NumberRow& row : network.numbers) {
             text.add(row.prefix).add(row.digits).add(row.has_check_digit ? "1" : "0");
             for (const int group : row.printed) text.add(group);
@@ -48,8 +48,8 @@ Hash digest_of(const ScannerFacts& facts, Crypto& crypto) {
     }
     for (const DataItem& card : facts.cards) {
         const auto& by = card.standing.activate_by;
-        text.add(card.reference).add(card.bundle_code).add(card.standing.reserved_for);
-        text.add(by ? format(*by) : "");
+        text.add(card.reference).add(card.bundle_code).add(card.network);
+        text.add(card.standing.reserved_for).add(by ? format(*by) : "");
     }
     return crypto.digest(text.text());
 }

@@ -8,8 +8,8 @@
 
 namespace kitbank {
 
-// What a scanner needs to know while it has no line: how the networks' numbers look, and which cards lie on its hub's shelves. Cards
-// that are given without a line are drawn from these alone, so that two hubs cannot give the same one.
+// What a scanner needs to know while it has no line: how the networks' numbers look and what terms whoever gets a card is told, and which
+// cards lie on its hub's shelves. Cards that are given without a line are drawn from these alone, so that two hubs cannot give the same one.
 struct ScannerFacts {
     Hub hub;
     std::vector<Network> networks;  // those that still give

@@ -18,11 +18,15 @@ Json present_row(const NumberRow& row) {
 Json present_network(const Network& network) {
     Json numbers = Json::array();
     for (const NumberRow& row : network.numbers) numbers.push_back(present_row(row));
-    return {{"code", network.code}, {"name", network.name}, {"numbers", numbers}};
+    return {{"code", network.code},
+            {"name", network.name},
+            {"user_terms", network.user_terms},
+            {"numbers", numbers}};
 }
 
 Json present_card(const DataItem& card, const Caller& viewer) {
-    Json row{{"reference", card.reference}, {"bundle", card.bundle_code}};
+    Json row{
+        {"reference", card.reference}, {"bundle", card.bundle_code}, {"network", card.network}};
     if (card.standing.activate_by) row["activate_by"] = format(*card.standing.activate_by);
     if (!card.standing.reserved_for.empty()) row["reserved_for"] = card.standing.reserved_for;
     return only_shown(std::move(row), Object::data_item, viewer);

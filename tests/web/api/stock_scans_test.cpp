@@ -95,6 +95,26 @@ TEST_CASE_FIXTURE(BankWorld, "what cannot be read of one scan does not hold up t
     CHECK(body["results"][3]["problem"]["code"] == "consignment_not_found");
 }
 
+TEST_CASE_FIXTURE(BankWorld, "a scanner learns the terms of networks, and that they have changed") {
+    const std::string digest = get("/api/v1/data/facts?hub=NORTH").json()["digest"];
+    world.ports.store.write([&](Transaction& tx) {
+        Network o2;
+        o2.organisation = world.organisation;
+        o2.code = "o2";
+        o2.name = "O2";
+        o2.user_terms = "One card for one person.\nhttps://o2.example/terms";
+        tx.write_stock().write_network(o2);
+        return true;
+    });
+    const Json body = get("/api/v1/data/facts?hub=NORTH&known=" + digest).json();
+    REQUIRE(body["unchanged"] == false);
+    for (const Json& network : body["networks"]) {
+        CHECK(
+            network["user_terms"] ==
+            (network["code"] == "o2" ? "One card for one person.\nhttps://o2.example/terms" : ""));
+    }
+}
+
 TEST_CASE_FIXTURE(BankWorld, "a scanner learns its hub's cards, and hears when nothing changed") {
     deliver({receipt(one_card)});
     const Answer facts = get("/api/v1/data/facts");
@@ -105,7 +125,9 @@ TEST_CASE_FIXTURE(BankWorld, "a scanner learns its hub's cards, and hears when n
     REQUIRE(body["sims"].size() == 1);
     CHECK(body["sims"][0]["reference"] == one_card);
     CHECK(body["sims"][0]["bundle"] == "O2-25");
+    CHECK(body["sims"][0]["network"] == "o2");
     CHECK(body["networks"].size() >= 4);
+    for (const Json& network : body["networks"]) CHECK(network["user_terms"] == "");
     const std::string digest = body["digest"];
     const Json same = get("/api/v1/data/facts?hub=NORTH&known=" + digest).json();
     CHECK(same["unchanged"] == true);
