@@ -4,6 +4,7 @@
 
 #include "labels/tag.h"
 #include "scanner-client/random.h"
+#include "server/core/databank/item.h"
 #include "server/core/reference.h"
 
 namespace kitbank::scanner {
@@ -24,6 +25,11 @@ constexpr std::string_view receive_details =
 // Scanned, and not told by an option.
 bool is_scanned(const StockScanField& field) {
     return field.name == "replacement" || field.name == "confirmed";
+}
+
+// What is lost is void, and whoever lost it is given another one as anybody is.
+bool is_lost_swap(StockScanEvent event, std::string_view reason) {
+    return event == sim_swap && reason == name_of(VoidReason::lost);
 }
 
 // "activate-by"
@@ -95,8 +101,10 @@ std::vector<Option> stock_options(const StockMode& mode) {
         if (field.kind == FieldKind::flag) value = "yes|no";
         if (field.kind == FieldKind::choice) {
             value.clear();
-            for (const std::string_view name : field.choices)
-                value += (value.empty() ? "" : "|") + std::string{name};
+            for (const std::string_view name : field.choices) {
+                if (!is_lost_swap(mode.event, name))
+                    value += (value.empty() ? "" : "|") + std::string{name};
+            }
         }
         std::string help{field.label};
         if (!field.hint.empty()) help += " (" + std::string{field.hint} + ")";
@@ -129,6 +137,9 @@ std::variant<StockOrders, UsageFault> read_stock_orders(const StockMode& mode,
     }
     const Result<Evidence> facts = checked(mode.event, given);
     if (!facts) return UsageFault{faults_of(facts.refusal()), arguments.command};
+    if (is_lost_swap(mode.event, value_of(*facts, "reason")))
+        return UsageFault{"--reason: What is lost is not swapped. Use sim-void --reason lost.",
+                          arguments.command};
     orders.facts = *facts;
     if (!arguments.has("at")) return orders;
     orders.at = parse_time(arguments.text("at"), now);
@@ -150,6 +161,7 @@ Answer StockDesk::take(const std::string& scanned) {
 
 Answer StockDesk::take_request(const ScannedCode& code) {
     request_ = code.text;
+    untold_.clear();
     return next_please(read_as(code), "Now scan the SIM card for it.");
 }
 
@@ -161,11 +173,11 @@ Answer StockDesk::take_card(const ScannedCode& code) {
     const std::string read = read_as(code);
     Evidence facts = orders_.facts;
     if (orders_.event == sim_issue) {
-    untold_.clear();
         if (!request_.empty()) facts["request"] = request_;
         if (!facts.contains("request"))
             return refused_here(read, RefusalCode::invalid_fields,
                                 "Scan the code of the request first, then its card.");
+        if (auto answer = terms_first(code, facts)) return *answer;
     }
     if (orders_.event == sim_swap) {
         if (old_card_.empty()) return take_old(code);
@@ -177,7 +189,6 @@ Answer StockDesk::take_card(const ScannedCode& code) {
     if (orders_.event == sim_receipt && code.is_doubtful) {
         if (doubtful_ != code.text) {
             doubtful_ = code.text;
-        if (auto answer = terms_first(code, facts)) return *answer;
             return refused_here(
                 read, RefusalCode::iccid_doubtful,
                 code.sentence + " Scanned once more right now, it is taken as it is.");
@@ -186,6 +197,7 @@ Answer StockDesk::take_card(const ScannedCode& code) {
     }
     doubtful_.clear();
     Answer answer = submit(orders_.event == sim_swap ? old_card_ : code.text, facts, read);
+    if (orders_.event == sim_issue) answer.terms = terms_to_show(code);
     if (answer.word != AnswerWord::refused) {
         request_.clear();
         old_card_.clear();
@@ -193,18 +205,6 @@ Answer StockDesk::take_card(const ScannedCode& code) {
     return answer;
 }
 
-Answer StockDesk::take_old(const ScannedCode& code) {
-    old_card_ = code.text;
-    return next_please(read_as(code), "This is the old card. Now scan the new one.");
-}
-    if (orders_.event == sim_issue) answer.terms = terms_to_show(code);
-
-// What is not for this mode, in a sentence.
-Answer StockDesk::what_it_is(const std::string& scanned, const ScannedCode& code) {
-    const bool wants_card = orders_.event != consignment_arrival;
-    const std::string wanted = wants_card ? "Scan a SIM card." : "Scan the label of a consignment.";
-    const RefusalCode refusal =
-        wants_card ? RefusalCode::iccid_malformed : RefusalCode::consignment_not_found;
 // Asks for the card once more, unless it was just asked for, or everybody is told.
 std::optional<Answer> StockDesk::terms_first(const ScannedCode& code, Evidence& facts) {
     if (value_of(facts, "terms_told") == "yes") return std::nullopt;
@@ -230,6 +230,17 @@ std::string StockDesk::terms_to_show(const ScannedCode& code) {
     return !terms.empty() && shown_.insert(terms).second ? terms : "";
 }
 
+Answer StockDesk::take_old(const ScannedCode& code) {
+    old_card_ = code.text;
+    return next_please(read_as(code), "This is the old card. Now scan the new one.");
+}
+
+// What is not for this mode, in a sentence.
+Answer StockDesk::what_it_is(const std::string& scanned, const ScannedCode& code) {
+    const bool wants_card = orders_.event != consignment_arrival;
+    const std::string wanted = wants_card ? "Scan a SIM card." : "Scan the label of a consignment.";
+    const RefusalCode refusal =
+        wants_card ? RefusalCode::iccid_malformed : RefusalCode::consignment_not_found;
     if (code.kind == CodeKind::imei) {
         return refused_here(read_as(code), refusal,
                             "This is a device's IMEI, and not the number of a SIM card. " + wanted);

@@ -77,7 +77,7 @@ struct TinyDataBank {
                               {"digest", digest()},
                               {"unchanged", false},
                               {"is_whole", true},
-                              {"networks", Json::parse(house)},
+                              {"networks", networks},
                               {"sims", sims}}
                              .dump());
     }
@@ -542,6 +542,10 @@ TEST_CASE("a mode's options are checked before the first scan") {
     CHECK(fault_of({"sim-void", "--reason", "written_off"}).find("Choose one of") !=
           std::string::npos);
     CHECK(fault_of({"sim-swap", "--reason", "faulty"}).empty());
+    CHECK(fault_of({"sim-swap", "--reason", "lost"}).find("What is lost is not swapped") !=
+          std::string::npos);
+    CHECK(help_text("sim-swap").find("lost") == std::string::npos);
+    CHECK(fault_of({"sim-void", "--reason", "lost"}).empty());
     CHECK(fault_of({"sim-swap", "--replacement", "8944"}) ==
           "sim-swap has no option --replacement.");
     CHECK(fault_of({"sim-give"}).empty());

@@ -123,6 +123,18 @@ TEST_CASE("the description has the words of states, events, kinds and problems")
     CHECK(enum_of("ProblemCode") == codes);
 }
 
+TEST_CASE("the description has the reasons of a swap, and what is lost is not swapped") {
+    for (const std::string& line : lines()) {
+        if (line.find("enum: [activation, swap, handback, void, recovery]") == std::string::npos)
+            continue;
+        CHECK(after(line, "if: ").starts_with("{properties: {event: {const: swap}}}"));
+        CHECK(after(line, "then: ") ==
+              "{properties: {reason: {enum: [faulty, wrong_sim, damaged, recalled]}}}}");
+        return;
+    }
+    FAIL("the events of an item are not described");
+}
+
 TEST_CASE("the description says with which events each field of evidence comes") {
     std::map<std::string, std::string> descriptions;
     bool inside = false;

@@ -71,6 +71,22 @@ TEST_CASE("an item is started, brought back, voided and found again through one 
     CHECK(send(pack, {{"event", "void"}, {"reason", "lost"}, {"state", "ended"}}).status == 422);
 }
 
+TEST_CASE("a swap has each reason that is described, and no other") {
+    ItemApi api;
+    const auto swap = [&](const char* reason) {
+        const DataItem old = api.bench.given();
+        const DataItem other = api.bench.stock();
+        return api.post(ItemApi::url(old) + "/events",
+                        {{"event", "swap"}, {"reason", reason}, {"replacement", other.reference}});
+    };
+    for (const char* reason : {"faulty", "wrong_sim", "damaged", "recalled"}) {
+        CAPTURE(reason);
+        CHECK(swap(reason).status == 200);
+    }
+    CHECK(swap("lost").fields() == "reason");
+    CHECK(swap("written_off").fields() == "reason");
+}
+
 TEST_CASE("a swap answers with the new one and its issue, and a new voucher with its code") {
     ItemApi api;
     const auto swap = [&](const DataItem& old, const DataItem& other) {
