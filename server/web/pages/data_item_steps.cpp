@@ -332,7 +332,9 @@ Response show_data_reminders_here(const Call& call) {
     state.values.emplace("stale_days", days);
     state.values.emplace("ending_days", std::to_string(reminders->ending_days));
     state.values.emplace("version", std::to_string(reminders->version));
-    return show_form(call, reminders_form(), state);
+    FormPage form = reminders_form();
+    if (call.request.query.text("done") == "saved") form.message = "The reminders are saved.";
+    return show_form(call, form, state);
 }
 
 Response save_data_reminders_here(const Call& call) {

@@ -58,6 +58,7 @@ void set_about(View main, const Device& device) {
 void set_frame(SitePage& page, const FormPage& form) {
     page.leave_scan_box();
     if (!form.back_text.empty()) page.set_back(form.cancel_url, form.back_text);
+    if (!form.message.empty()) page.set_message(form.message);
     auto main = page.main();
     main.set("HEADING", form.heading).set("ACTION", form.action).set("SUBMIT", form.submit);
     main.text("INTRO", form.intro).text("WARNING", form.warning);

@@ -21,7 +21,8 @@ struct FormPage {
     std::string back_text = {};  // of the link above the heading to `cancel_url`
     std::string intro = {};
     std::string warning = {};
-    bool is_grave = false;  // the button warns: this cannot be undone
+    std::string message = {};  // what was just done, where a form leads back to itself
+    bool is_grave = false;     // the button warns: this cannot be undone
     bool has_upload = false;
     Option other_way = {};  // a link beneath: its address and text
     Place place = Place::elsewhere;

@@ -164,11 +164,13 @@ TEST_CASE("reminders are changed by a manager") {
         pages.browser.submit("/data/reminders",
                              {{"stale_days", "60 soon"}, {"ending_days", "7"}, {"version", "0"}}),
         "Write up to 6 numbers of days"));
-    CHECK(pages.browser
-              .submit("/data/reminders",
-                      {{"stale_days", "7 21"}, {"ending_days", "3"}, {"version", "0"}})
-              .status == 303);
-    CHECK(has(pages.browser.get("/data/reminders"), "21 7"));
+    const Response saved = pages.browser.submit(
+        "/data/reminders", {{"stale_days", "7 21"}, {"ending_days", "3"}, {"version", "0"}});
+    const Response shown = pages.browser.get(location_of(saved));
+    CHECK(has(shown, "21 7"));
+    CHECK(has(shown, "govuk-notification-banner--success"));
+    CHECK(has(shown, "The reminders are saved."));
+    CHECK_FALSE(has(pages.browser.get("/data/reminders"), "are saved"));
 }
 
 }  // namespace kitbank::web
