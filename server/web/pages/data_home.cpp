@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 
+#include "server/usecase/databank/reorder_stock.h"
 #include "server/usecase/databank/see_stock.h"
 #include "server/web/pages/data_words.h"
 #include "server/web/pages/device_form.h"
@@ -85,11 +87,44 @@ ListRow row_of(const ShelfLine& line) {
     return row;
 }
 
+// What a hub should have of a network in all its bundles.
+ListRow row_of(const ThresholdLine& line) {
+    ListRow row{"All of " + line.name};
+    const bool is_low = line.stock < line.threshold.least;
+    row.meta = (is_low ? "Low: there" : "There") + std::string{" should be "} +
+               with_commas(line.threshold.least);
+    row.fact = with_commas(line.stock) + " in stock";
+    return row;
+}
+
+void add_shelves(const std::vector<ShelfLine>& lines, ListPage& page) {
+    for (const ShelfLine& line : lines) {
+        if (page.groups.empty() || page.groups.back().title != line.stock.hub_name) {
+            page.groups.push_back({line.stock.hub_name});
+        }
+        page.groups.back().rows.push_back(row_of(line));
+    }
+}
+
+// Beneath the bundles of their hub; a hub that has none of any bundle may be low as well.
+void add_network_thresholds(const std::vector<ThresholdLine>& lines, ListPage& page) {
+    for (const ThresholdLine& line : lines) {
+        if (line.threshold.kind != ThresholdKind::network) continue;
+        auto group = std::ranges::find(page.groups, line.threshold.hub_name, &ListGroup::title);
+        if (group == page.groups.end()) {
+            group = page.groups.insert(group, ListGroup{line.threshold.hub_name});
+        }
+        group->rows.push_back(row_of(line));
+    }
+}
+
 }  // namespace
 
 Response show_data_home(const Call& call) {
     const auto lines = see_shelves(call.caller, call.ports());
     if (!lines) return show_refusal(call, lines.refusal());
+    const auto thresholds = list_thresholds(call.caller, call.ports());
+    if (!thresholds) return show_refusal(call, thresholds.refusal());
     ListPage page{"Data bank"};
     page.place = Place::data_bank;
     page.links = links_of(call, Section::daily);
@@ -97,12 +132,8 @@ Response show_data_home(const Call& call) {
         page.action = page.links.front();
         page.links.erase(page.links.begin());
     }
-    for (const ShelfLine& line : *lines) {
-        if (page.groups.empty() || page.groups.back().title != line.stock.hub_name) {
-            page.groups.push_back({line.stock.hub_name});
-        }
-        page.groups.back().rows.push_back(row_of(line));
-    }
+    add_shelves(*lines, page);
+    add_network_thresholds(*thresholds, page);
     if (page.groups.empty()) {
         page.groups = {
             {"In stock", {}, "Nothing yet. Add a bundle, then receive what a network gave."}};

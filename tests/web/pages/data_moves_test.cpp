@@ -165,4 +165,32 @@ TEST_CASE("a manager sets what a hub should have, and sees what to order") {
     CHECK(has(browser.get("/data/reorder"), "Every hub has what it should have."));
 }
 
+TEST_CASE("what a hub should have of a network stands on the first page as well") {
+    MovesWorld world;
+    PageBrowser browser{world};
+    world.receive(world.north, 40);
+    browser.sign_in(Role::manager);
+    CHECK_FALSE(has(browser.get("/data"), "All of O2"));
+    const auto set = [&](const std::string& hub, const std::string& least) {
+        browser.get("/data/thresholds/new");
+        const Response done = browser.submit(
+            "/data/thresholds/new", {{"hub", hub}, {"of", "network o2"}, {"least", least}});
+        REQUIRE(done.status == 303);
+    };
+    set("NORTH", "50");
+    const Response page = browser.get("/data");
+    CHECK(has(page, "All of O2"));
+    CHECK(has(page, "Low: there should be 50"));
+    CHECK(has(page, "40 in stock"));
+    CHECK_FALSE(has(page, "SOUTH hub"));
+    set("NORTH", "40");
+    CHECK_FALSE(has(browser.get("/data"), "Low: there should be"));
+    CHECK(has(browser.get("/data"), "There should be 40"));
+    set("SOUTH", "1000");
+    CHECK(has(browser.get("/data"), "SOUTH hub"));  // which has nothing at all
+    CHECK(has(browser.get("/data"), "Low: there should be 1,000"));
+    browser.sign_in(Role::volunteer);
+    CHECK_FALSE(has(browser.get("/data"), "SOUTH hub"));
+}
+
 }  // namespace kitbank::web
