@@ -16,21 +16,13 @@
 #include "server/store/mysql_store.h"
 #include "server/usecase/databank/stock_files.h"
 #include "server/world.h"
+#include "tests/bench/house.h"
 
 namespace kitbank::bench {
 namespace {
 
 constexpr std::int64_t lines = 50'000;
 constexpr int requests_max = 20;
-
-DatabaseAddress address_of(const Address& database) {
-    DatabaseAddress address;
-    address.user = database.user;
-    address.password = database.password;
-    address.socket = database.socket;
-    address.schema = "kitbank";
-    return address;
-}
 
 // Cards of a run, each with its check digit.
 std::vector<std::string> numbers_from(std::int64_t first) {

@@ -15,6 +15,7 @@
 #include "tests/bench/decisions.h"
 #include "tests/bench/intake_speed.h"
 #include "tests/bench/label_speed.h"
+#include "tests/bench/measure.h"
 #include "tests/bench/pairs.h"
 #include "tests/bench/queue_speed.h"
 #include "tests/bench/statement_speed.h"
@@ -108,74 +109,58 @@ void run_labels(int rounds) {
     }
 }
 
-double median(std::vector<double> values) {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
+// What each round's first took of its second: the median and how far the rounds lie apart.
+std::string ratio_text(const std::vector<double>& above, const std::vector<double>& below) {
+    std::vector<double> ratios;
+    for (std::size_t round = 0; round < above.size(); ++round) {
+        ratios.push_back(above[round] / below[round]);
+    }
+    std::ranges::sort(ratios);
+    return fmt::format("{:.2f} [{:.2f}-{:.2f}]", ratios[ratios.size() / 2], ratios.front(),
+                       ratios.back());
 }
 
 void run_allocation(int rounds) {
     const AllocationSpeed speed = allocation_speed(rounds);
-    std::vector<double> ratios;
-    for (std::size_t round = 0; round < speed.ours_ms.size(); ++round) {
-        ratios.push_back(speed.ours_ms[round] / speed.alone_ms[round]);
-    }
-    std::ranges::sort(ratios);
     fmt::print("\n{:<38} {:>9} {:>9}   ratio of times [min-max]\n", "allocation, ms", "LEMON",
                "Kitbank");
-    fmt::print("{:<38} {:>9.0f} {:>9.0f}   {:.2f} [{:.2f}-{:.2f}]   asked <=3.00\n",
+    fmt::print("{:<38} {:>9.0f} {:>9.0f}   {}   asked <=3.00\n",
                fmt::format("{} lines, {} proposals, each explained", speed.lines, speed.proposed),
-               median(speed.alone_ms), median(speed.ours_ms), ratios[ratios.size() / 2],
-               ratios.front(), ratios.back());
+               median(speed.alone_ms), median(speed.ours_ms),
+               ratio_text(speed.ours_ms, speed.alone_ms));
     fmt::print("{} nodes, {} arcs, cost {} on both sides\n", speed.nodes, speed.arcs, speed.cost);
+}
+
+void print_pages(const char* name, const std::vector<double>& few_ms,
+                 const std::vector<double>& many_ms) {
+    fmt::print("{:<38} {:>9.2f} {:>9.2f}   {}   asked <=2.00\n", name, median(few_ms),
+               median(many_ms), ratio_text(many_ms, few_ms));
 }
 
 void run_queue(const Address& database, int rounds) {
     const QueueSpeed speed = queue_speed(database, rounds);
-    std::vector<double> ratios;
-    for (std::size_t round = 0; round < speed.many_ms.size(); ++round) {
-        ratios.push_back(speed.many_ms[round] / speed.few_ms[round]);
-    }
-    std::ranges::sort(ratios);
     fmt::print("\n{:<38} {:>9} {:>9}   ratio of times [min-max]\n", "page of the queue, ms",
                speed.few, speed.many);
-    fmt::print("{:<38} {:>9.2f} {:>9.2f}   {:.2f} [{:.2f}-{:.2f}]   asked <=2.00\n",
-               "open requests, 50 shown", median(speed.few_ms), median(speed.many_ms),
-               ratios[ratios.size() / 2], ratios.front(), ratios.back());
-}
-
-void print_statement(const char* name, const std::vector<double>& few,
-                     const std::vector<double>& many) {
-    std::vector<double> ratios;
-    for (std::size_t round = 0; round < many.size(); ++round) {
-        ratios.push_back(many[round] / few[round]);
-    }
-    std::ranges::sort(ratios);
-    fmt::print("{:<38} {:>9.2f} {:>9.2f}   {:.2f} [{:.2f}-{:.2f}]   asked <=2.00\n", name,
-               median(few), median(many), ratios[ratios.size() / 2], ratios.front(), ratios.back());
+    print_pages("open requests, 50 shown", speed.few_ms, speed.many_ms);
 }
 
 void run_statement(const Address& database, int rounds) {
     const StatementSpeed speed = statement_speed(database, rounds);
     fmt::print("\n{:<38} {:>9} {:>9}   ratio of times [min-max]\n", "page of a statement, ms",
                speed.few, speed.many);
-    print_statement("newest 50 postings", speed.few_ms, speed.many_ms);
-    print_statement("50 postings of ten days in the middle", speed.few_past_ms, speed.many_past_ms);
+    print_pages("newest 50 postings", speed.few_ms, speed.many_ms);
+    print_pages("50 postings of ten days in the middle", speed.few_past_ms, speed.many_past_ms);
 }
 
 void run_intake(const Address& database, int rounds) {
     const IntakeSpeed speed = intake_speed(database, rounds);
-    std::vector<double> ratios;
-    for (std::size_t round = 0; round < speed.ours_s.size(); ++round) {
-        ratios.push_back(speed.by_hand_s[round] / speed.ours_s[round]);
-    }
-    std::ranges::sort(ratios);
     const auto lines = static_cast<double>(speed.lines);
     fmt::print("\n{:<38} {:>9} {:>9}   ratio of rates [min-max]\n", "SIMs of a file, per second",
                "LOAD DATA", "Kitbank");
-    fmt::print("{:<38} {:>9.0f} {:>9.0f}   {:.2f} [{:.2f}-{:.2f}]   asked >=0.33\n",
+    fmt::print("{:<38} {:>9.0f} {:>9.0f}   {}   asked >=0.33\n",
                fmt::format("{} lines, previewed and loaded", speed.lines),
                lines / median(speed.by_hand_s), lines / median(speed.ours_s),
-               ratios[ratios.size() / 2], ratios.front(), ratios.back());
+               ratio_text(speed.by_hand_s, speed.ours_s));
     fmt::print("seconds: previewed in {:.2f}, loaded in {:.2f}\n", median(speed.preview_s),
                median(speed.load_s));
 }

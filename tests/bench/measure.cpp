@@ -99,4 +99,9 @@ Compared compare(const Pair& pair, const Plan& plan) {
     return result;
 }
 
+double median(std::vector<double> values) {
+    std::ranges::sort(values);
+    return values[values.size() / 2];
+}
+
 }  // namespace kitbank::bench

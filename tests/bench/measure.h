@@ -51,4 +51,6 @@ struct Compared {
 
 Compared compare(const Pair& pair, const Plan& plan);
 
+double median(std::vector<double> values);
+
 }  // namespace kitbank::bench

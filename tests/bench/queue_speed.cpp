@@ -3,14 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <stdexcept>
 
-#include "server/flow_solver.h"
-#include "server/store/mysql_store.h"
-#include "server/web/call.h"
 #include "server/web/pages/pages.h"
-#include "tests/support/fakes.h"
+#include "tests/bench/house.h"
+#include "tests/bench/measure.h"
 
 namespace kitbank::bench {
 namespace {
@@ -19,15 +15,6 @@ constexpr std::int64_t few = 1'000;
 constexpr std::int64_t many = 100'000;
 constexpr std::int64_t step = 5'000;  // rows a statement: one may not take long
 constexpr int pages_a_round = 40;
-
-DatabaseAddress address_of(const Address& database) {
-    DatabaseAddress address;
-    address.user = database.user;
-    address.password = database.password;
-    address.socket = database.socket;
-    address.schema = "kitbank";
-    return address;
-}
 
 // Open requests from one number to another, each for a resident of its own.
 void add_requests(Connection& connection, std::int64_t scheme, std::int64_t from, std::int64_t to) {
@@ -80,44 +67,6 @@ OrganisationId scheme_with(Connection& connection, HandWritten& asked, std::int6
     return OrganisationId{id};
 }
 
-// The page as a manager of the scheme gets it, over its real store.
-class QueuePages {
-  public:
-    explicit QueuePages(const DatabaseAddress& address) : store_(address) {}
-
-    double page_ms(OrganisationId scheme) {
-        web::Request request;
-        request.path = "/requests";
-        web::Call call{request, services_};
-        call.caller = {Role::manager, scheme, std::nullopt, "person:1", "A manager"};
-        const auto begun = std::chrono::steady_clock::now();
-        const web::Response page = web::pages::show_requests(call);
-        const std::chrono::duration<double, std::milli> took =
-            std::chrono::steady_clock::now() - begun;
-        if (page.status != 200 || page.body.find("Next page") == std::string::npos) {
-            throw std::runtime_error("the page of the queue is not there");
-        }
-        return took.count();
-    }
-
-  private:
-    MysqlStore store_;
-    FixedClock clock_{
-        std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now())};
-    FakeCrypto crypto_;
-    LondonZones zones_;
-    FakeSafe safe_;
-    LemonFlow flow_;
-    Ports ports_{store_, clock_, crypto_, zones_, safe_, flow_};
-    EventCombiner combiner_{ports_};
-    web::Services services_{ports_, combiner_, {}, {}, {}};
-};
-
-double median(std::vector<double> times) {
-    std::ranges::sort(times);
-    return times[times.size() / 2];
-}
-
 }  // namespace
 
 QueueSpeed queue_speed(const Address& database, int rounds) {
@@ -126,13 +75,14 @@ QueueSpeed queue_speed(const Address& database, int rounds) {
     HandWritten asked{database};
     const OrganisationId small = scheme_with(connection, asked, few);
     const OrganisationId large = scheme_with(connection, asked, many);
-    QueuePages pages{address};
+    ManagerPages pages{address};
+    const AskedPage page{web::pages::show_requests, "/requests", "", "Next page"};
     QueueSpeed speed{few, many, {}, {}};
     for (int round = 0; round <= rounds; ++round) {  // the first one only warms
         std::vector<double> of_few, of_many;
         for (int i = 0; i < pages_a_round; ++i) {
-            of_few.push_back(pages.page_ms(small));
-            of_many.push_back(pages.page_ms(large));
+            of_few.push_back(pages.page_ms(small, page));
+            of_many.push_back(pages.page_ms(large, page));
         }
         if (round == 0) continue;
         speed.few_ms.push_back(median(of_few));

@@ -3,15 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <stdexcept>
 
-#include "server/flow_solver.h"
-#include "server/store/mysql_store.h"
-#include "server/web/call.h"
 #include "server/web/pages/pages.h"
-#include "server/web/text.h"
-#include "tests/support/fakes.h"
+#include "tests/bench/house.h"
+#include "tests/bench/measure.h"
 
 namespace kitbank::bench {
 namespace {
@@ -20,15 +15,6 @@ constexpr std::int64_t few = 10'000;
 constexpr std::int64_t many = 1'000'000;
 constexpr std::int64_t step = 5'000;  // rows a statement: one may not take long
 constexpr int pages_a_round = 40;
-
-DatabaseAddress address_of(const Address& database) {
-    DatabaseAddress address;
-    address.user = database.user;
-    address.password = database.password;
-    address.socket = database.socket;
-    address.schema = "kitbank";
-    return address;
-}
 
 // A year's worth of moves, one after the other: a SIM comes, and is given. `of` spreads them over the year.
 void add_postings(Connection& connection, std::int64_t scheme, std::int64_t of, std::int64_t from,
@@ -96,46 +82,6 @@ OrganisationId scheme_with(Connection& connection, HandWritten& asked, std::int6
     return OrganisationId{id};
 }
 
-// The page as a manager of the scheme gets it, over its real store.
-class StatementPages {
-  public:
-    explicit StatementPages(const DatabaseAddress& address) : store_(address) {}
-
-    double page_ms(OrganisationId scheme, const std::string& days) {
-        web::Request request;
-        request.path = "/data/statement";
-        request.raw_query = "account=hub&hub=B001&bundle=O2-25" + days;
-        request.query = web::parse_fields(request.raw_query).value();
-        web::Call call{request, services_};
-        call.caller = {Role::manager, scheme, std::nullopt, "person:1", "A manager"};
-        const auto begun = std::chrono::steady_clock::now();
-        const web::Response page = web::pages::show_data_statement(call);
-        const std::chrono::duration<double, std::milli> took =
-            std::chrono::steady_clock::now() - begun;
-        if (page.status != 200 || page.body.find("Earlier ones") == std::string::npos) {
-            throw std::runtime_error("the page of the statement is not there");
-        }
-        return took.count();
-    }
-
-  private:
-    MysqlStore store_;
-    FixedClock clock_{
-        std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now())};
-    FakeCrypto crypto_;
-    LondonZones zones_;
-    FakeSafe safe_;
-    LemonFlow flow_;
-    Ports ports_{store_, clock_, crypto_, zones_, safe_, flow_};
-    EventCombiner combiner_{ports_};
-    web::Services services_{ports_, combiner_, {}, {}, {}};
-};
-
-double median(std::vector<double> times) {
-    std::ranges::sort(times);
-    return times[times.size() / 2];
-}
-
 }  // namespace
 
 StatementSpeed statement_speed(const Address& database, int rounds) {
@@ -145,14 +91,17 @@ StatementSpeed statement_speed(const Address& database, int rounds) {
     HandWritten asked{database};
     const OrganisationId small = scheme_with(connection, asked, few);
     const OrganisationId large = scheme_with(connection, asked, many);
-    StatementPages pages{address};
-    const std::string past = "&from=2025-06-10&to=2025-06-20";
+    ManagerPages pages{address};
+    const AskedPage newest{web::pages::show_data_statement, "/data/statement",
+                           "account=hub&hub=B001&bundle=O2-25", "Earlier ones"};
+    AskedPage past = newest;
+    past.query += "&from=2025-06-10&to=2025-06-20";
     StatementSpeed speed{few, many, {}, {}, {}, {}};
     for (int round = 0; round <= rounds; ++round) {  // the first one only warms
         std::vector<double> of_few, of_many, of_few_past, of_many_past;
         for (int i = 0; i < pages_a_round; ++i) {
-            of_few.push_back(pages.page_ms(small, ""));
-            of_many.push_back(pages.page_ms(large, ""));
+            of_few.push_back(pages.page_ms(small, newest));
+            of_many.push_back(pages.page_ms(large, newest));
             of_few_past.push_back(pages.page_ms(small, past));
             of_many_past.push_back(pages.page_ms(large, past));
         }
