@@ -5,7 +5,7 @@
 #include "server/usecase/requests/propose_allocation.h"
 #include "server/usecase/requests/reserve_for_request.h"
 #include "server/usecase/requests/show_allocation.h"
-#include "server/web/api/answer.h"
+#include "server/web/api/body.h"
 #include "server/web/api/present.h"
 #include "server/web/api/request_json.h"
 
@@ -21,17 +21,6 @@ Json present_count(const ProposalCount& count) {
             {"name", text_or_null(count.name)},
             {"proposed", count.proposed},
             {"unserved", count.unserved}};
-}
-
-// Reads the body's fields with `read`, or says what is wrong with them.
-template <class Read>
-std::optional<Refusal> read_body(const Call& call, const Read& read) {
-    const Result<Json> body = read_object(call.request);
-    if (!body) return body.refusal();
-    FieldReader fields(*body, "");
-    read(fields);
-    fields.refuse_others();
-    return fields.refusal();
 }
 
 Result<Uuid> read_id(const Call& call) {

@@ -4,7 +4,7 @@
 #include "server/usecase/requests/appointments.h"
 #include "server/usecase/requests/london.h"
 #include "server/usecase/requests/slot_rules.h"
-#include "server/web/api/answer.h"
+#include "server/web/api/body.h"
 #include "server/web/api/present.h"
 
 namespace kitbank::web::api {
@@ -91,17 +91,6 @@ SlotRule read_rule(FieldReader& fields, Date today) {
     rule.valid_from = read_date(fields, "valid_from", false).value_or(today);
     rule.valid_to = read_date(fields, "valid_to", false);
     return rule;
-}
-
-// Reads the body's fields with `read`, or says what is wrong with them.
-template <class Read>
-std::optional<Refusal> read_body(const Call& call, const Read& read) {
-    const Result<Json> body = read_object(call.request);
-    if (!body) return body.refusal();
-    FieldReader fields(*body, "");
-    read(fields);
-    fields.refuse_others();
-    return fields.refusal();
 }
 
 Date today_of(const Call& call) { return london_day(call.ports().clock.now(), call.ports().zones); }

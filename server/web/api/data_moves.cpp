@@ -6,7 +6,7 @@
 #include "server/usecase/databank/pack_consignment.h"
 #include "server/usecase/databank/reorder_stock.h"
 #include "server/usecase/databank/send_consignment.h"
-#include "server/web/api/answer.h"
+#include "server/web/api/body.h"
 #include "server/web/api/present.h"
 
 namespace kitbank::web::api {
@@ -76,17 +76,6 @@ std::vector<std::string> read_codes(FieldReader& fields, std::string_view name) 
         codes.push_back(each.get<std::string>());
     }
     return codes;
-}
-
-// Reads the body's fields with `read`, and refuses it when something was wrong or is left.
-template <class Read>
-std::optional<Refusal> read_body(const Call& call, const Read& read) {
-    const Result<Json> body = read_object(call.request);
-    if (!body) return body.refusal();
-    FieldReader fields(*body, "");
-    read(fields);
-    fields.refuse_others();
-    return fields.refusal();
 }
 
 std::optional<Refusal> read_nothing(const Call& call) {

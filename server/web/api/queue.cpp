@@ -5,23 +5,13 @@
 #include "server/usecase/requests/decide_request.h"
 #include "server/usecase/requests/queue.h"
 #include "server/usecase/requests/work_on_request.h"
+#include "server/web/api/body.h"
 #include "server/web/api/request_json.h"
 
 namespace kitbank::web::api {
 namespace {
 
 std::string reference_in(const Call& call) { return std::string{call.param("reference")}; }
-
-// Reads the body's fields with `read`, or answers what is wrong with them.
-template <class Read>
-std::optional<Refusal> read_body(const Call& call, const Read& read) {
-    const Result<Json> body = read_object(call.request);
-    if (!body) return body.refusal();
-    FieldReader fields(*body, "");
-    read(fields);
-    fields.refuse_others();
-    return fields.refusal();
-}
 
 Response answered(const Call& call, const Result<KitRequest>& result) {
     if (!result) return refused(result.refusal());

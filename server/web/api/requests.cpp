@@ -7,6 +7,7 @@
 #include "server/usecase/requests/list_requests.h"
 #include "server/usecase/requests/note_request.h"
 #include "server/usecase/requests/submit_request.h"
+#include "server/web/api/body.h"
 #include "server/web/api/request_json.h"
 
 namespace kitbank::web::api {
@@ -15,17 +16,6 @@ namespace {
 std::string reference_in(const Call& call) { return std::string{call.param("reference")}; }
 
 ActorNames names_for(const Call& call) { return name_actors(call.caller, call.ports()); }
-
-// Reads the body's fields with `read`, or answers what is wrong with them.
-template <class Read>
-std::optional<Refusal> read_body(const Call& call, const Read& read) {
-    const Result<Json> body = read_object(call.request);
-    if (!body) return body.refusal();
-    FieldReader fields(*body, "");
-    read(fields);
-    fields.refuse_others();
-    return fields.refusal();
-}
 
 // The request as its own call shows it, whatever was done with it.
 Response shown(const Call& call, int status, const std::string& reference) {

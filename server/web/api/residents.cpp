@@ -7,7 +7,7 @@
 #include "server/usecase/residents/find_resident.h"
 #include "server/usecase/residents/hold_resident.h"
 #include "server/usecase/residents/read_resident.h"
-#include "server/web/api/answer.h"
+#include "server/web/api/body.h"
 #include "server/web/api/present.h"
 
 namespace kitbank::web::api {
@@ -113,17 +113,6 @@ T read_word(FieldReader& fields, std::string_view name, std::optional<T> (*parse
     const auto value = parse(fields.text(name));
     if (!value) fields.fault(name, "This must be one of the words in the documentation.");
     return value.value_or(fallback);
-}
-
-// Reads the body's fields with `read`, or answers what is wrong with them.
-template <class Read>
-std::optional<Refusal> read_body(const Call& call, const Read& read) {
-    const Result<Json> body = read_object(call.request);
-    if (!body) return body.refusal();
-    FieldReader fields(*body, "");
-    read(fields);
-    fields.refuse_others();
-    return fields.refusal();
 }
 
 std::string reference_in(const Call& call) { return std::string{call.param("reference")}; }
