@@ -90,6 +90,30 @@ class StockBench {
         });
     }
     DataItem given(const char* activate_by = "") { return give(stock(activate_by)); }
+    // One more of a bundle that another may follow, in use from today on.
+    DataItem started(const Bundle& bundle) {
+        const DataItem item = give(stock("", &bundle));
+        MoveItems move;
+        move.organisation = world_.organisation;
+        move.step.event = ItemEvent::activation;
+        move.hub = item.standing.hub;
+        move.actor = "person:7";
+        return changed([&](Transaction& tx) {
+            const DataIssueId issue{item.standing.issue};
+            tx.write_issues().settle_issues({&issue, 1}, IssueOutcome::active);
+            return move_items(move, {item}, tx, world_.ports)->front();
+        });
+    }
+    Bundle add_bundle_before(const std::string& next) {
+        Bundle bundle = add_bundle("O2-1", ItemKind::sim, 1);
+        bundle.code = "O2-2";
+        bundle.next = next;
+        world_.ports.store.write([&](Transaction& tx) {
+            bundle.id = tx.write_stock().insert_bundle(bundle);
+            return true;
+        });
+        return bundle;
+    }
 
     DataItem now(const DataItem& item) {
         std::optional<DataItem> row;

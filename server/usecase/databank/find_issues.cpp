@@ -131,6 +131,42 @@ Result<std::vector<DataIssue>> load_issues(const Caller& caller, const IssueList
     return reader.issues().issues(query);
 }
 
+// Where a page begins: after the last of the page before it, though that may have been followed meanwhile.
+using DuePlace = std::pair<Date, DataIssueId>;
+
+std::vector<SecondDue> due_after(const DuePlace& place, std::vector<SecondDue> due) {
+    std::erase_if(due, [&](const SecondDue& each) {
+        return DuePlace{each.ends_on, each.issue.id} <= place;
+    });
+    return due;
+}
+
+// They are read from the first one, twice as many each time: few have more than a page.
+SecondDuePage load_due(const Scope& scope, const DuePlace& place, Date today, Reader& reader) {
+    constexpr auto page_size = static_cast<std::size_t>(issue_page_size);
+    SecondDuePage page;
+    std::size_t read = 0;
+    std::size_t most = page_size;
+    do {
+        most = 2 * most + 1;
+        auto due = reader.issues().second_bundles_due(scope, today, static_cast<int>(most));
+        read = due.size();
+        page.rows = due_after(place, std::move(due));
+    } while (page.rows.size() <= page_size && read == most);
+    page.has_more = page.rows.size() > page_size;
+    if (page.has_more) page.rows.resize(page_size);
+    return page;
+}
+
+Result<DuePlace> place_after(const Caller& caller, std::string_view after, Reader& reader) {
+    if (after.empty()) return DuePlace{};
+    const auto last = reachable_issue(caller, after, reader);
+    if (!last) return last.refusal();
+    const auto item = reader.stock().data_item_by_id(last->item);
+    if (!item || !item->standing.ends_on) return refusal_of(RefusalCode::issue_not_found);
+    return DuePlace{*item->standing.ends_on, last->id};
+}
+
 }  // namespace
 
 Result<DataIssue> reachable_issue(const Caller& caller, std::string_view reference,
@@ -189,15 +225,20 @@ Result<ScannedItem> scanned_item(const Caller& caller, const std::string& hub,
     return found;
 }
 
-Result<std::vector<SecondDue>> second_bundles_due(const Caller& caller, Ports& ports) {
+Result<SecondDuePage> second_bundles_due(const Caller& caller, std::string_view after,
+                                         Ports& ports) {
     if (!may(caller.role, Permission::give_data)) return refusal_of(RefusalCode::forbidden);
     const Date today = london_day(ports.clock.now(), ports.zones);
-    std::vector<SecondDue> due;
+    Result<SecondDuePage> found = SecondDuePage{};
     ports.store.read([&](Reader& reader) {
-        due = reader.issues().second_bundles_due(scope_of(caller, Permission::give_data), today,
-                                                 second_due_max);
+        const auto place = place_after(caller, after, reader);
+        if (!place) {
+            found = place.refusal();
+            return;
+        }
+        found = load_due(scope_of(caller, Permission::give_data), *place, today, reader);
     });
-    return due;
+    return found;
 }
 
 std::string scanned_reference(const Caller& caller, std::string_view text, Reader& reader) {

@@ -55,9 +55,14 @@ struct ScannedItem {
 Result<ScannedItem> scanned_item(const Caller& caller, const std::string& hub,
                                  const std::string& request, const std::string& text, Ports& ports);
 
-// Bundles that end by that day and may be followed, by the reference of their issue.
-inline constexpr int second_due_max = 200;
-Result<std::vector<SecondDue>> second_bundles_due(const Caller& caller, Ports& ports);
+// Bundles that are over and may be followed, the longest over first.
+struct SecondDuePage {
+    std::vector<SecondDue> rows;
+    bool has_more = false;
+};
+// `after`: the reference of the last issue of the page before; empty for the first page.
+Result<SecondDuePage> second_bundles_due(const Caller& caller, std::string_view after,
+                                         Ports& ports);
 
 // The number of the item that this text means: as it is written, or as the end that is printed on a card.
 std::string scanned_reference(const Caller& caller, std::string_view text, Reader& reader);

@@ -292,10 +292,12 @@ Response decide_over_limit(const Call& call) {
 }
 
 Response list_second_bundles(const Call& call) {
-    const auto due = second_bundles_due(call.caller, call.ports());
+    if (auto refusal = check_query(call.request.query, {"cursor"})) return refused(*refusal);
+    const auto due =
+        second_bundles_due(call.caller, call.request.query.text("cursor"), call.ports());
     if (!due) return refused(due.refusal());
     Json rows = Json::array();
-    for (const SecondDue& each : *due) {
+    for (const SecondDue& each : due->rows) {
         Json row{{"reference", each.issue.reference},
                  {"hub", each.issue.hub_code},
                  {"bundle", each.issue.bundle_code},
@@ -303,7 +305,8 @@ Response list_second_bundles(const Call& call) {
                  {"ends_on", format(each.ends_on)}};
         rows.push_back(only_shown(std::move(row), Object::data_issue, call.caller));
     }
-    return answer(200, {{"items", std::move(rows)}});
+    const Json next = due->has_more ? Json(due->rows.back().issue.reference) : Json(nullptr);
+    return answer(200, {{"items", std::move(rows)}, {"next", next}});
 }
 
 Response set_aside_data(const Call& call) {

@@ -296,13 +296,14 @@ Response decide_override_here(const Call& call) {
 }
 
 Response show_second_bundles(const Call& call) {
-    const auto due = second_bundles_due(call.caller, call.ports());
+    const auto due =
+        second_bundles_due(call.caller, call.request.query.text("after"), call.ports());
     if (!due) return show_refusal(call, due.refusal());
     SitePage page(call, "databank/second_bundles.tpl", "Second bundles", Place::data_bank);
     page.set_back("/data", "Data bank");
     View main = page.main();
-    main.show_if(due->empty(), "NONE");
-    for (const SecondDue& each : *due) {
+    main.show_if(due->rows.empty(), "NONE");
+    for (const SecondDue& each : due->rows) {
         View row = main.add("ROW");
         row.set("REFERENCE", each.issue.reference).set("BUNDLE", each.issue.bundle_name);
         row.set("ENDS", day_text(each.ends_on))
@@ -311,6 +312,10 @@ Response show_second_bundles(const Call& call) {
         row.set("ISSUE_URL", issue_url(each.issue.reference));
         row.set("GIVE_URL",
                 "/data/give?follows=" + each.issue.reference + "&hub=" + each.issue.hub_code);
+    }
+    if (due->has_more) {
+        main.set("NEXT_URL", "/data/second-bundles?after=" + due->rows.back().issue.reference);
+        main.show("NEXT");
     }
     return page.answer();
 }

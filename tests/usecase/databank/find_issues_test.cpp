@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "server/usecase/databank/set_aside_data.h"
 #include "tests/support/giving_world.h"
 
@@ -43,6 +45,52 @@ TEST_CASE_FIXTURE(GivingWorld, "what is scanned tells whether it may be given") 
     CHECK(code_of(scanned_item(volunteer, "", "", "8944110000000001238", ports)) ==
           "sim_not_found");
     CHECK(code_of(scanned_item(volunteer, "", "", given().reference, ports)) == "sim_given");
+}
+
+TEST_CASE_FIXTURE(GivingWorld, "second bundles that are due come page by page, each once") {
+    const Bundle first = add_bundle_before("O2-25");
+    // On three days, so that many are over on the same one.
+    for (int count = 0; count < 2 * issue_page_size + 7; ++count) {
+        if (count % 40 == 0) clock.advance(std::chrono::days{1});
+        started(first);
+    }
+    const Caller volunteer = caller(Role::volunteer);
+    CHECK(second_bundles_due(volunteer, "", ports)->rows.empty());
+    clock.advance(std::chrono::days{40});
+    std::set<std::string> seen;
+    std::vector<std::size_t> sizes;
+    std::string after;
+    Date until{};
+    do {
+        const auto page = second_bundles_due(volunteer, after, ports);
+        REQUIRE(code_of(page) == "done");
+        for (const SecondDue& each : page->rows) {
+            CHECK(seen.insert(each.issue.reference).second);
+            CHECK(until <= each.ends_on);
+            until = each.ends_on;
+        }
+        sizes.push_back(page->rows.size());
+        after = page->has_more ? page->rows.back().issue.reference : "";
+    } while (!after.empty());
+    CHECK(sizes == std::vector<std::size_t>{50, 50, 7});
+    CHECK(code_of(second_bundles_due(volunteer, "D-00000000", ports)) == "issue_not_found");
+}
+
+TEST_CASE_FIXTURE(GivingWorld, "the next page goes on behind one that was followed meanwhile") {
+    const Bundle first = add_bundle_before("O2-25");
+    for (int count = 0; count < issue_page_size + 3; ++count) started(first);
+    clock.advance(std::chrono::days{40});
+    const Caller volunteer = caller(Role::volunteer);
+    const auto page = second_bundles_due(volunteer, "", ports);
+    REQUIRE(page->has_more);
+    const std::string last = page->rows.back().issue.reference;
+    GiveData next = walk_in(stock());
+    next.follows = last;
+    REQUIRE(code_of(give_data(next, ports)) == "done");
+    const auto rest = second_bundles_due(volunteer, last, ports);
+    REQUIRE(code_of(rest) == "done");
+    CHECK(rest->rows.size() == 3);
+    CHECK_FALSE(rest->has_more);
 }
 
 TEST_CASE_FIXTURE(GivingWorld, "what was given is listed newest first, within reach") {

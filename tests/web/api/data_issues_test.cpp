@@ -114,6 +114,9 @@ TEST_CASE("rules for giving are read by all who give, and set by managers") {
     CHECK(api.post("/api/v1/data/gates", gate, Role::manager).json().at("gates").at(0) == gate);
     CHECK(api.post(url, api.body(api.bench.stock())).fields() == "gate_confirmed");
     CHECK(api.get("/api/v1/data/second-bundles").json().at("items").empty());
+    CHECK(api.get("/api/v1/data/second-bundles").json().at("next").is_null());
+    CHECK(api.get("/api/v1/data/second-bundles?page=2").status == 422);
+    CHECK(api.get("/api/v1/data/second-bundles?cursor=D-00000000").code() == "issue_not_found");
 }
 
 TEST_CASE("what is not set aside cannot be put back") {

@@ -227,6 +227,17 @@ TEST_CASE("the counter hands the SIM over with the laptop") {
 TEST_CASE("second bundles that are due are named by what was given, and nobody else") {
     GivePages pages;
     CHECK(has(pages.browser.get("/data/second-bundles"), "None is due."));
+    const Bundle first = pages.add_bundle_before("O2-25");
+    for (int count = 0; count < 51; ++count) pages.started(first);
+    pages.clock.advance(std::chrono::days{40});
+    pages.browser.sign_in(Role::hub_staff);
+    const Response page = pages.browser.get("/data/second-bundles");
+    CHECK(has(page, "The next ones"));
+    const auto at = page.body.find("/data/second-bundles?after=");
+    REQUIRE(at != std::string::npos);
+    const Response rest = pages.browser.get(page.body.substr(at, page.body.find('"', at) - at));
+    CHECK(has(rest, "Give O2-25"));
+    CHECK_FALSE(has(rest, "The next ones"));
     pages.browser.sign_in(Role::referrer);
     CHECK(pages.browser.get("/data/second-bundles").status == 403);
     CHECK(pages.browser.get("/data/give").status == 403);
