@@ -182,10 +182,9 @@ std::string unread_of(const FileView& view) {
         instead += (instead.empty() ? "" : ", ") + name_of_column(unread) + ": " +
                    (told.empty() ? "none" : told);
     }
-    return "This file has a column for " + columns +
-           ". It is not read line by line: what was told for the whole file holds for every line "
-           "(" +
-           instead +
+    return (view.unread.size() > 1 ? "The columns for " + columns + " of this file are"
+                                   : "The column for " + columns + " of this file is") +
+           " not read: what was told for the whole file holds for every line (" + instead +
            "). Is it not the same for all of them? Drop this file, and load a file for each.";
 }
 

@@ -123,13 +123,15 @@ TEST_CASE("a file with a column for batches or last days says that they are not 
     IntakePages pages;
     const StockFile plain = pages.file("ICCID\n8944110000000001246\n");
     const std::string url = "/data/files/";
-    CHECK_FALSE(has(pages.browser.get(url + format(plain.id)), "not read line by line"));
+    CHECK_FALSE(has(pages.browser.get(url + format(plain.id)), "not read"));
     const StockFile file = pages.file("iccid,BATCH,Activate by\n" + good + ",8,2027-01-31\n");
     const Response page = pages.browser.get(url + format(file.id));
-    CHECK(has(page, "a column for the batch and the last day to activate."));
+    CHECK(has(page,
+              "The columns for the batch and the last day to activate of this file are not read"));
     CHECK(has(page, "(batch: none, last day to activate: none)"));
     const StockFile batches = pages.file("Batch,SIM\n8," + good + "\n");
-    CHECK(has(pages.browser.get(url + format(batches.id)), "a column for the batch."));
+    CHECK(has(pages.browser.get(url + format(batches.id)),
+              "The column for the batch of this file is not read"));
 }
 
 TEST_CASE("a file that is being loaded shows how far it is, without script") {
