@@ -1,9 +1,6 @@
 #include <doctest/doctest.h>
 
-#include <atomic>
-#include <barrier>
 #include <cstdlib>
-#include <thread>
 
 #include "server/core/reference.h"
 #include "server/usecase/requests/decide_proposal.h"
@@ -11,6 +8,7 @@
 #include "server/usecase/requests/propose_allocation.h"
 #include "server/usecase/requests/reserve_for_request.h"
 #include "server/usecase/requests/show_allocation.h"
+#include "tests/store/at_once.h"
 #include "tests/store/scratch_database.h"
 #include "tests/support/vault_world.h"
 
@@ -58,39 +56,28 @@ struct RaceWorld : VaultWorld {
         return view->proposed[0].proposal.id;
     }
     // Half of them accept the same proposal, half scan the device for a request of their own.
-    bool click(int number, const Uuid& proposal, const Tag& tag) {
+    bool click(std::size_t number, const Uuid& proposal, const Tag& tag) {
         const Caller staff = caller(Role::hub_staff);
         if (number % 2 == 0) {
             return bool{accept_proposal({crypto.make_uuid(), staff, proposal}, ports)};
         }
-        const std::string& reference = requests[static_cast<std::size_t>(number)].reference;
+        const std::string& reference = requests[number].reference;
         return bool{reserve_for_request({crypto.make_uuid(), staff, reference, tag}, ports)};
+    }
+    // "busy": the database asked to try again.
+    std::map<std::string, int> click_at_once(const Uuid& proposal, const Tag& tag) {
+        return at_once(clicks, [&](std::size_t number) -> std::string {
+            try {
+                return click(number, proposal, tag) ? "won" : "lost";
+            } catch (const StoreFailure&) {
+                return "busy";
+            }
+        });
     }
 
     Resident resident;
     std::vector<KitRequest> requests;
 };
-
-struct Outcome {
-    std::atomic<int> won = 0;
-    std::atomic<int> busy = 0;  // the database asked to try again
-};
-
-void click_at_once(RaceWorld& world, const Uuid& proposal, const Tag& tag, Outcome& outcome) {
-    std::barrier start{clicks};
-    std::vector<std::thread> people;
-    for (int number = 0; number < clicks; ++number) {
-        people.emplace_back([&, number] {
-            start.arrive_and_wait();
-            try {
-                if (world.click(number, proposal, tag)) ++outcome.won;
-            } catch (const StoreFailure&) {
-                ++outcome.busy;
-            }
-        });
-    }
-    for (std::thread& person : people) person.join();
-}
 
 }  // namespace
 
@@ -100,10 +87,8 @@ TEST_CASE("200 people reach for one device at once: one gets it") {
     const Device device = world.device_in(DeviceState::ready);
     for (int round = 0; round < rounds(); ++round) {
         const Uuid proposal = world.proposal();
-        Outcome outcome;
-        click_at_once(world, proposal, device.tag, outcome);
-        CHECK(outcome.won == 1);
-        CHECK(outcome.busy == 0);
+        CHECK(world.click_at_once(proposal, device.tag) ==
+              std::map<std::string, int>{{"lost", clicks - 1}, {"won", 1}});
         CHECK(database.ask("SELECT COUNT(*) FROM request_line WHERE state = 'reserved'") == "1");
         CHECK(database.ask("SELECT COUNT(*) FROM kit_request WHERE state = 'ready'") == "1");
         CHECK(database.ask("SELECT COUNT(*) FROM device_event WHERE event = 'reservation'") ==

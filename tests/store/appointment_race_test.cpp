@@ -1,9 +1,7 @@
 #include <doctest/doctest.h>
 
-#include <atomic>
-#include <thread>
-
 #include "server/usecase/requests/appointments.h"
+#include "tests/store/at_once.h"
 #include "tests/store/scratch_database.h"
 #include "tests/support/lending_world.h"
 
@@ -13,22 +11,11 @@ namespace {
 constexpr int people = 12;
 constexpr int rounds = 5;
 
-// All at once; how often each answer was given.
-std::map<std::string, int> race(const std::vector<BookAppointment>& commands, Ports& ports) {
-    std::vector<std::string> answers(commands.size());
-    std::atomic<bool> go{false};
-    std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < commands.size(); ++i) {
-        threads.emplace_back([&, i] {
-            while (!go) std::this_thread::yield();
-            answers[i] = code_of(book_appointment(commands[i], ports));
-        });
-    }
-    go = true;
-    for (std::thread& thread : threads) thread.join();
-    std::map<std::string, int> counts;
-    for (const std::string& answer : answers) ++counts[answer];
-    return counts;
+std::map<std::string, int> book_at_once(const std::vector<BookAppointment>& commands,
+                                        Ports& ports) {
+    return at_once(commands.size(), [&](std::size_t number) {
+        return code_of(book_appointment(commands[number], ports));
+    });
 }
 
 }  // namespace
@@ -45,7 +32,7 @@ TEST_CASE("of many who want the last place, one gets it") {
         for (const KitRequest& each : wanted) {
             commands.push_back({world.crypto.make_uuid(), world.sam, each.reference, "", at});
         }
-        const auto answers = race(commands, world.ports);
+        const auto answers = book_at_once(commands, world.ports);
         CAPTURE(round);
         CHECK(answers.at("done") == 1);
         CHECK(answers.at("slot_not_free") == people - 1);
@@ -62,7 +49,7 @@ TEST_CASE("two who book for one request leave one appointment that is to come") 
         commands.push_back({world.crypto.make_uuid(), world.sam, wanted.reference, "",
                             utc("2026-11-24T09:00:00Z")});
     }
-    CHECK(race(commands, world.ports).at("done") == people);
+    CHECK(book_at_once(commands, world.ports).at("done") == people);
     int booked = 0;
     for (const Appointment& row : *appointments_of(world.sam, wanted.reference, world.ports)) {
         booked += row.state == AppointmentState::booked ? 1 : 0;

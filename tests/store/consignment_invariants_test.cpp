@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include "server/store/invariants.h"
 #include "server/usecase/databank/count_stock.h"
 #include "server/usecase/databank/pack_consignment.h"
 #include "server/usecase/databank/send_consignment.h"
@@ -8,18 +7,6 @@
 #include "tests/support/moves_world.h"
 
 namespace kitbank {
-namespace {
-
-std::string broken(ScratchDatabase& database) {
-    std::string names;
-    for (const BrokenInvariant& each : check_invariants(database.address())) {
-        names += (names.empty() ? "" : " ") + each.name;
-    }
-    return names;
-}
-
-}  // namespace
-
 TEST_CASE("packets and counts keep every promise over the real store, and tampering breaks one") {
     ScratchDatabase database;
     MovesWorld world{database.store()};
@@ -43,19 +30,19 @@ TEST_CASE("packets and counts keep every promise over the real store, and tamper
     REQUIRE(add_to_count({id(), world.volunteer(world.north), "", stray}, world.ports));
     REQUIRE(close_count({id(), world.volunteer(world.north), count->reference}, world.ports));
     CHECK(world.on_shelf(world.north) == 1);  // found again
-    CHECK(broken(database).empty());
+    CHECK(database.broken().empty());
 
     database.connection().run("UPDATE consignment_item SET is_held = 0 WHERE fate = 'missing'");
-    CHECK(broken(database) == "data_item_travels_in_its_packet");
+    CHECK(database.broken() == "data_item_travels_in_its_packet");
     database.connection().run("UPDATE consignment_item SET is_held = 1 WHERE fate = 'missing'");
-    CHECK(broken(database).empty());
+    CHECK(database.broken().empty());
     database.connection().run("UPDATE consignment SET state = 'closed'");
-    CHECK(broken(database) ==
+    CHECK(database.broken() ==
           "consignment_is_closed_when_all_is_settled data_item_travels_in_its_packet");
     database.connection().run("UPDATE consignment SET state = 'arrived'");
     REQUIRE(lose_missing({id(), world.manager(), packet->reference, {}, "torn"}, world.ports));
     CHECK(world.item(sims[3]).standing.void_reason == VoidReason::lost);
-    CHECK(broken(database).empty());
+    CHECK(database.broken().empty());
 }
 
 }  // namespace kitbank

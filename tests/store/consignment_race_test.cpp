@@ -1,44 +1,14 @@
 #include <doctest/doctest.h>
 
-#include <barrier>
-#include <map>
-#include <thread>
-
-#include "server/store/invariants.h"
 #include "server/usecase/databank/count_stock.h"
 #include "server/usecase/databank/pack_consignment.h"
 #include "server/usecase/databank/send_consignment.h"
+#include "tests/store/at_once.h"
 #include "tests/store/scratch_database.h"
 #include "tests/support/moves_world.h"
 
 namespace kitbank {
 namespace {
-
-// All at once; how often each answer was given.
-template <class Action>
-std::map<std::string, int> race(int people, const Action& action) {
-    std::barrier start{people};
-    std::vector<std::string> answers(static_cast<std::size_t>(people));
-    std::vector<std::thread> threads;
-    for (int number = 0; number < people; ++number) {
-        threads.emplace_back([&, number] {
-            start.arrive_and_wait();
-            answers[static_cast<std::size_t>(number)] = action(number);
-        });
-    }
-    for (std::thread& thread : threads) thread.join();
-    std::map<std::string, int> counts;
-    for (const std::string& answer : answers) ++counts[answer];
-    return counts;
-}
-
-std::string broken(ScratchDatabase& database) {
-    std::string names;
-    for (const BrokenInvariant& each : check_invariants(database.address())) {
-        names += (names.empty() ? "" : " ") + each.name;
-    }
-    return names;
-}
 
 struct RaceWorld : MovesWorld {
     explicit RaceWorld(Store& other) : MovesWorld{other} {}
@@ -67,16 +37,15 @@ TEST_CASE("a packet that two people receive at once arrives once, and at no wron
                                 world.volunteer(number == 0 ? world.north : world.south),
                                 packet.reference});
         }
-        const auto answers = race(4, [&](int number) {
-            return code_of(
-                receive_consignment(commands[static_cast<std::size_t>(number)], world.ports));
+        const auto answers = at_once(4, [&](std::size_t number) {
+            return code_of(receive_consignment(commands[number], world.ports));
         });
         CHECK(answers.at("done") == 1);
         CHECK(answers.at("step_out_of_order") == 2);
         CHECK(answers.at("sim_not_here") == 1);
         CHECK(world.on_shelf(world.south) == 5 * round);
     }
-    CHECK(broken(database).empty());
+    CHECK(database.broken().empty());
 }
 
 TEST_CASE("what is given while its packet is sent goes one way, never both") {
@@ -90,7 +59,7 @@ TEST_CASE("what is given while its packet is sent goes one way, never both") {
                                       packet.reference};
         MoveItems issue = world.move(ItemEvent::issue, world.north);
         issue.step.issue = 1;
-        const auto answers = race(2, [&](int number) {
+        const auto answers = at_once(2, [&](std::size_t number) {
             return number == 0 ? code_of(send_consignment(command, world.ports))
                                : code_of(world.happen(issue, sims));
         });
@@ -100,7 +69,7 @@ TEST_CASE("what is given while its packet is sent goes one way, never both") {
         CHECK(world.on_shelf(world.north) == 0);
         CHECK(sent + world.balance(AccountKind::person, world.north.id.value) == round);
     }
-    CHECK(broken(database).empty());
+    CHECK(database.broken().empty());
 }
 
 TEST_CASE("two packets that want the same SIM at once do not both get it") {
@@ -115,8 +84,8 @@ TEST_CASE("two packets that want the same SIM at once do not both get it") {
             commands.push_back(
                 {world.crypto.make_uuid(), world.volunteer(world.north), packet->reference, sims});
         }
-        const auto answers = race(2, [&](int number) {
-            return code_of(pack_items(commands[static_cast<std::size_t>(number)], world.ports));
+        const auto answers = at_once(2, [&](std::size_t number) {
+            return code_of(pack_items(commands[number], world.ports));
         });
         CHECK(answers.at("done") == 1);
         CHECK(answers.at("invalid_fields") == 1);
@@ -130,9 +99,8 @@ TEST_CASE("two counts that are opened at once are one") {
     for (int number = 0; number < 4; ++number) {
         commands.push_back({world.crypto.make_uuid(), world.volunteer(world.north), ""});
     }
-    const auto answers = race(4, [&](int number) {
-        return code_of(open_count(commands[static_cast<std::size_t>(number)], world.ports));
-    });
+    const auto answers = at_once(
+        4, [&](std::size_t number) { return code_of(open_count(commands[number], world.ports)); });
     CHECK(answers.at("done") == 1);
     CHECK(answers.at("step_out_of_order") == 3);
 }

@@ -1,11 +1,7 @@
 #include <doctest/doctest.h>
 
-#include <atomic>
-#include <functional>
-#include <map>
-#include <thread>
-
 #include "server/usecase/databank/over_limit.h"
+#include "tests/store/at_once.h"
 #include "tests/store/scratch_database.h"
 #include "tests/support/giving_world.h"
 
@@ -15,22 +11,9 @@ namespace {
 
 constexpr int rounds = 100;
 
-// All at once; how often each answer was given.
-std::map<std::string, int> race(const std::vector<GiveData>& commands, Ports& ports) {
-    std::vector<std::string> answers(commands.size());
-    std::atomic<bool> go{false};
-    std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < commands.size(); ++i) {
-        threads.emplace_back([&, i] {
-            while (!go) std::this_thread::yield();
-            answers[i] = code_of(give_data(commands[i], ports));
-        });
-    }
-    go = true;
-    for (std::thread& thread : threads) thread.join();
-    std::map<std::string, int> counts;
-    for (const std::string& answer : answers) ++counts[answer];
-    return counts;
+std::map<std::string, int> give_at_once(const std::vector<GiveData>& commands, Ports& ports) {
+    return at_once(commands.size(),
+                   [&](std::size_t number) { return code_of(give_data(commands[number], ports)); });
 }
 
 std::string phone_of(int number) { return "07700 9" + std::to_string(10'000 + number); }
@@ -60,7 +43,7 @@ TEST_CASE("the last SIM is given once, whoever else scans it") {
         const DataItem last = world.stock();
         const std::vector<GiveData> commands{world.walk_in(last, phone_of(2 * round)),
                                              world.walk_in(last, phone_of(2 * round + 1))};
-        const auto answers = race(commands, world.ports);
+        const auto answers = give_at_once(commands, world.ports);
         CAPTURE(round);
         CHECK(answers == std::map<std::string, int>{{"done", 1}, {"sim_given", 1}});
     }
@@ -78,7 +61,7 @@ TEST_CASE("one person under two spellings is given one at two hubs at once") {
         const std::string mail = "p" + std::to_string(round) + "@example.org";
         north.person[ResidentField::email] = mail;
         south.person[ResidentField::email] = mail;
-        const auto answers = race({north, south}, world.ports);
+        const auto answers = give_at_once({north, south}, world.ports);
         CAPTURE(round);
         CHECK(answers == std::map<std::string, int>{{"done", 1}, {"limit_reached", 1}});
     }
@@ -99,7 +82,8 @@ TEST_CASE("a permission beyond the limit is used once, at two hubs at once") {
         REQUIRE(code_of(decide_over_limit(yes, world.ports)) == "done");
         GiveData south = world.walk_in(world.stock("", nullptr, world.south.id), phone);
         south.caller = world.at_south();
-        const auto answers = race({world.walk_in(world.stock(), phone), south}, world.ports);
+        const auto answers =
+            give_at_once({world.walk_in(world.stock(), phone), south}, world.ports);
         CAPTURE(round);
         CHECK(answers == std::map<std::string, int>{{"done", 1}, {"limit_reached", 1}});
     }

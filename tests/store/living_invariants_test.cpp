@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include "server/store/invariants.h"
 #include "server/usecase/databank/change_item.h"
 #include "server/usecase/databank/data_bank_job.h"
 #include "server/usecase/databank/show_code.h"
@@ -9,18 +8,6 @@
 #include "tests/support/living_world.h"
 
 namespace kitbank {
-namespace {
-
-std::string broken(ScratchDatabase& database) {
-    std::string names;
-    for (const BrokenInvariant& each : check_invariants(database.address())) {
-        names += (names.empty() ? "" : " ") + each.name;
-    }
-    return names;
-}
-
-}  // namespace
-
 TEST_CASE("an issue says what became of its item, through every step and the job") {
     ScratchDatabase database;
     LivingWorld world{database.store()};
@@ -42,7 +29,7 @@ TEST_CASE("an issue says what became of its item, through every step and the job
     REQUIRE(hand_back_item({id(), manager, unopened.reference, true, {}}, world.ports));
     REQUIRE(write_off_items({id(), manager, {world.stock().reference}, "wet"}, world.ports));
     REQUIRE(show_code({id(), manager, voucher.reference, "lost paper"}, world.ports));
-    CHECK(broken(database).empty());
+    CHECK(database.broken().empty());
     world.go_to("2026-12-02T00:30:00Z");
     CHECK(run_data_bank(world.ports) == 2);
     CHECK(world.story(forgotten) == "expired: expired");
@@ -51,10 +38,10 @@ TEST_CASE("an issue says what became of its item, through every step and the job
     CHECK(run_data_bank(world.ports) == 1);
     CHECK(world.story(in_use) == "ended: ended");
     CHECK(world.story(faulty) == "void: replaced");
-    CHECK(broken(database).empty());
+    CHECK(database.broken().empty());
 
     database.connection().run("UPDATE data_issue SET outcome = 'active' WHERE outcome = 'ended'");
-    CHECK(broken(database) == "data_issue_is_its_item");
+    CHECK(database.broken() == "data_issue_is_its_item");
 }
 
 }  // namespace kitbank

@@ -1,22 +1,9 @@
 #include <doctest/doctest.h>
 
-#include "server/store/invariants.h"
 #include "tests/store/scratch_database.h"
 #include "tests/support/request_world.h"
 
 namespace kitbank {
-namespace {
-
-std::string broken(ScratchDatabase& database) {
-    std::string names;
-    for (const BrokenInvariant& each : check_invariants(database.address())) {
-        names += (names.empty() ? "" : " ") + each.name;
-    }
-    return names;
-}
-
-}  // namespace
-
 TEST_CASE("requests that follow their devices keep every promise, and each tampering breaks one") {
     ScratchDatabase database;
     RequestWorld world{database.store()};
@@ -28,16 +15,16 @@ TEST_CASE("requests that follow their devices keep every promise, and each tampe
     world.record(world.reservation(loan, lent));
     world.record(world.loan(loan, lent));
     const KitRequest waiting = world.request(RequestState::submitted);
-    CHECK(broken(database).empty());
+    CHECK(database.broken().empty());
 
     Connection& connection = database.connection();
     const auto try_out = [&](const std::string& change, const std::string& found_by,
                              const std::string& undo) {
         CAPTURE(change);
         connection.run(change);
-        CHECK(broken(database) == found_by);
+        CHECK(database.broken() == found_by);
         connection.run(undo);
-        CHECK(broken(database).empty());
+        CHECK(database.broken().empty());
     };
     const auto line = [](const KitRequest& of, const std::string& state) {
         return "UPDATE request_line SET state = '" + state +

@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include "server/store/invariants.h"
 #include "server/usecase/residents/add_resident.h"
 #include "server/usecase/residents/erase_resident.h"
 #include "server/usecase/residents/read_resident.h"
@@ -10,14 +9,6 @@
 
 namespace kitbank {
 namespace {
-
-std::string broken(ScratchDatabase& database) {
-    std::string names;
-    for (const BrokenInvariant& each : check_invariants(database.address())) {
-        names += (names.empty() ? "" : " ") + each.name;
-    }
-    return names;
-}
 
 // A vault on a real database, with what the use-cases made of it.
 struct Vault {
@@ -47,7 +38,7 @@ TEST_CASE("what the vault's verbs write keeps every promise, and each tampering 
     REQUIRE(read_resident({vault.manager, kept.reference, ReadingReason::request}, vault.ports));
     REQUIRE(
         erase_resident({vault.crypto.make_uuid(), vault.manager, erased.reference}, vault.ports));
-    CHECK(broken(vault.database).empty());
+    CHECK(vault.database.broken().empty());
 
     Connection& connection = vault.database.connection();
     const auto try_out = [&](const std::string& change, const std::string& found_by) {
@@ -55,7 +46,7 @@ TEST_CASE("what the vault's verbs write keeps every promise, and each tampering 
         connection.run("START TRANSACTION");
         connection.run(change);
         connection.run("COMMIT");
-        CHECK(broken(vault.database) == found_by);
+        CHECK(vault.database.broken() == found_by);
     };
     const std::string id = std::to_string(erased.id.value);
     try_out("INSERT INTO resident_field VALUES (" + id + ", 'name', 'left')",

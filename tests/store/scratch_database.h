@@ -21,6 +21,8 @@ class ScratchDatabase {
     // Statements of the test itself, past the store.
     Connection& connection();
     std::string ask(const std::string& question);  // first column of the first row
+    // The names of the invariants that do not hold; empty when all do.
+    std::string broken();
 
   private:
     DatabaseAddress address_;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "server/store/invariants.h"
 #include "server/store/migrator.h"
 #include "tests/store/scratch_database.h"
 
@@ -67,6 +68,14 @@ std::string ScratchDatabase::ask(const std::string& question) {
     const std::string_view text{question};
     Rows rows = asker.query(text);
     return rows.next() ? rows.text() : "";
+}
+
+std::string ScratchDatabase::broken() {
+    std::string names;
+    for (const BrokenInvariant& each : check_invariants(address_)) {
+        names += (names.empty() ? "" : " ") + each.name;
+    }
+    return names;
 }
 
 TEST_CASE("a scratch schema has every table and goes with its owner") {

@@ -1,39 +1,11 @@
 #include <doctest/doctest.h>
 
-#include <atomic>
-#include <barrier>
-#include <thread>
-
-#include "server/store/invariants.h"
+#include "tests/store/at_once.h"
 #include "tests/store/scratch_database.h"
 #include "tests/support/stock_world.h"
 
 namespace kitbank {
 namespace {
-
-// Everybody does this at once; how many of them it was done for.
-template <class Action>
-int at_once(int people, const Action& action) {
-    std::barrier start{people};
-    std::atomic<int> done = 0;
-    std::vector<std::thread> threads;
-    for (int number = 0; number < people; ++number) {
-        threads.emplace_back([&, number] {
-            start.arrive_and_wait();
-            if (action(number)) ++done;
-        });
-    }
-    for (std::thread& thread : threads) thread.join();
-    return done;
-}
-
-std::string broken(ScratchDatabase& database) {
-    std::string names;
-    for (const BrokenInvariant& each : check_invariants(database.address())) {
-        names += (names.empty() ? "" : " ") + each.name;
-    }
-    return names;
-}
 
 MoveItems issue_at(const StockWorld& world, const Hub& hub) {
     MoveItems move = world.move_of(ItemEvent::issue, hub);
@@ -49,11 +21,13 @@ TEST_CASE("the last SIM, given from two places at once, is given to one") {
     for (int round = 0; round < 20; ++round) {
         const DataItem last = world.receive(world.north, 1).front();
         const MoveItems issue = issue_at(world, world.north);
-        CHECK(at_once(2, [&](int) { return bool{world.try_move(issue, {last.reference})}; }) == 1);
+        auto answers =
+            at_once(2, [&](std::size_t) { return bool{world.try_move(issue, {last.reference})}; });
+        CHECK(answers[true] == 1);
         CHECK(world.held(AccountKind::hub, world.north.id.value) == 0);
         CHECK(world.held(AccountKind::person, world.north.id.value) == round + 1);
     }
-    CHECK(broken(database).empty());
+    CHECK(database.broken().empty());
 }
 
 TEST_CASE("people who take what expires first each get another one, and none too many") {
@@ -65,7 +39,7 @@ TEST_CASE("people who take what expires first each get another one, and none too
     query.hub = world.north.id;
     query.bundle = world.bundle.id;
     query.limit = 1;
-    const int given = at_once(30, [&](int) {
+    auto answers = at_once(30, [&](std::size_t) {
         bool is_given = false;
         world.ports.store.write([&](Transaction& tx) {
             const auto first = tx.write_stock().lock_first_expiring(query);
@@ -74,10 +48,10 @@ TEST_CASE("people who take what expires first each get another one, and none too
         });
         return is_given;
     });
-    CHECK(given == 20);
+    CHECK(answers[true] == 20);
     CHECK(world.held(AccountKind::hub, world.north.id.value) == 0);
     CHECK(world.held(AccountKind::person, world.north.id.value) == 20);
-    CHECK(broken(database).empty());
+    CHECK(database.broken().empty());
 }
 
 TEST_CASE(
@@ -86,24 +60,25 @@ TEST_CASE(
     StockWorld world{database.store()};
     const auto here = world.receive(world.north, 12);
     const auto there = world.receive(world.south, 12);
-    const int done = at_once(24, [&](int number) {
+    auto answers = at_once(24, [&](std::size_t number) {
         const bool is_north = number % 2 == 0;
         const Hub& from = is_north ? world.north : world.south;
         const Hub& to = is_north ? world.south : world.north;
-        const DataItem& item = (is_north ? here : there)[static_cast<std::size_t>(number / 2)];
+        const DataItem& item = (is_north ? here : there)[number / 2];
+        const std::int64_t packet = static_cast<std::int64_t>(number) + 1;
         MoveItems dispatch = world.move_of(ItemEvent::dispatch, from);
-        dispatch.step.consignment = number + 1;
+        dispatch.step.consignment = packet;
         MoveItems arrival = world.move_of(ItemEvent::arrival, to);
-        arrival.step.consignment = number + 1;
+        arrival.step.consignment = packet;
         world.receive(from, 2);
         return world.try_move(dispatch, {item.reference}) &&
                world.try_move(arrival, {item.reference});
     });
-    CHECK(done == 24);
+    CHECK(answers[true] == 24);
     CHECK(world.held(AccountKind::network, 0) == -72);
     CHECK(world.held(AccountKind::hub, world.north.id.value) == 36);
     CHECK(world.held(AccountKind::hub, world.south.id.value) == 36);
-    CHECK(broken(database).empty());
+    CHECK(database.broken().empty());
 }
 
 TEST_CASE("a group that others overtook stands behind them, in all its accounts") {
