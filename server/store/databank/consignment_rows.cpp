@@ -3,6 +3,7 @@
 #include "embedded/statement.h"
 #include "server/store/databank/ascii_column.h"
 #include "server/store/json_rows.h"
+#include "server/store/read_rows.h"
 
 namespace kitbank {
 namespace {
@@ -68,12 +69,6 @@ std::string lines_text(std::span<const CountLine> lines) {
     return rows.text();
 }
 
-template <class Row>
-std::optional<Row> first_of(std::vector<Row> found) {
-    if (found.empty()) return std::nullopt;
-    return std::move(found.front());
-}
-
 }  // namespace
 
 std::vector<Consignment> MysqlConsignment::consignments_of(Rows found) {
@@ -127,10 +122,8 @@ std::vector<ExtraItem> MysqlConsignment::extra_items(ConsignmentId id) {
 }
 
 std::vector<DataItemId> MysqlConsignment::items_in_packets(std::span<const DataItemId> items) {
-    Rows rows = connection_.query(statement::consignment_items_held, ids_text(items));
-    std::vector<DataItemId> held;
-    while (rows.next()) held.push_back(rows.id<DataItemId>());
-    return held;
+    return ids_from<DataItemId>(
+        connection_.query(statement::consignment_items_held, ids_text(items)));
 }
 
 std::optional<Consignment> MysqlConsignment::packet_of(DataItemId item) {

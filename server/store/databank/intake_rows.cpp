@@ -2,6 +2,7 @@
 
 #include "embedded/statement.h"
 #include "server/store/databank/ascii_column.h"
+#include "server/store/read_rows.h"
 
 namespace kitbank {
 namespace {
@@ -60,19 +61,6 @@ StockFile file_from(Rows& rows) {
     row.uploaded_at = rows.instant();
     row.changed_at = rows.instant();
     return row;
-}
-
-template <class Row>
-std::vector<Row> all(Rows rows, Row (*read)(Rows&)) {
-    std::vector<Row> found;
-    while (rows.next()) found.push_back(read(rows));
-    return found;
-}
-
-template <class Row>
-std::optional<Row> one(Rows rows, Row (*read)(Rows&)) {
-    if (!rows.next()) return std::nullopt;
-    return read(rows);
 }
 
 std::string first_text(Rows& rows) { return rows.text(); }

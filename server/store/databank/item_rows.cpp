@@ -5,6 +5,7 @@
 #include "server/store/databank/ascii_column.h"
 #include "server/store/databank/stock_rows.h"
 #include "server/store/json_rows.h"
+#include "server/store/read_rows.h"
 
 // Items: the statements data_item*.
 namespace kitbank {
@@ -96,12 +97,6 @@ std::vector<DataItem> items_from(Rows rows) {
     return items;
 }
 
-std::optional<DataItem> one_from(Rows rows) {
-    std::vector<DataItem> items = items_from(std::move(rows));
-    if (items.empty()) return std::nullopt;
-    return std::move(items.front());
-}
-
 void read_ids(Rows rows, std::vector<DataItemId>& ids) {
     while (rows.next()) ids.push_back(rows.id<DataItemId>());
 }
@@ -167,7 +162,8 @@ std::vector<DataItem> MysqlStock::items_by_id(const std::vector<DataItemId>& ids
 std::optional<DataItem> MysqlStock::data_item(OrganisationId organisation,
                                               std::string_view reference) {
     if (!fits_ascii_column(reference)) return std::nullopt;
-    return one_from(connection_.query(statement::data_item_by_reference, organisation, reference));
+    return first_of(
+        items_from(connection_.query(statement::data_item_by_reference, organisation, reference)));
 }
 
 std::optional<DataItem> MysqlStock::data_item_by_id(DataItemId id) {
@@ -178,7 +174,8 @@ std::optional<DataItem> MysqlStock::data_item_by_id(DataItemId id) {
 
 std::optional<DataItem> MysqlStock::voucher_by_digest(OrganisationId organisation,
                                                       const Hash& digest) {
-    return one_from(connection_.query(statement::data_item_by_digest, organisation, digest));
+    return first_of(
+        items_from(connection_.query(statement::data_item_by_digest, organisation, digest)));
 }
 
 std::vector<DataItemId> MysqlStock::ids_known(OrganisationId organisation,

@@ -1,24 +1,11 @@
-#include <sstream>
-
 #include "embedded/statement.h"
 #include "server/store/databank/issue_rows.h"
+#include "server/store/day_list.h"
 #include "server/store/json_rows.h"
+#include "server/store/read_rows.h"
 
 namespace kitbank {
 namespace {
-
-std::string text_of(const std::vector<int>& days) {
-    std::string text;
-    for (const int day : days) text += (text.empty() ? "" : " ") + std::to_string(day);
-    return text;
-}
-
-std::vector<int> days_from(const std::string& text) {
-    std::istringstream numbers{text};
-    std::vector<int> days;
-    for (int day = 0; numbers >> day;) days.push_back(day);
-    return days;
-}
 
 std::vector<ItemOver> items_from(Rows rows) {
     std::vector<ItemOver> items;
@@ -42,18 +29,12 @@ std::vector<ItemOver> MysqlIssue::items_past_date(Date today, int limit) {
 }
 
 std::vector<OrganisationId> MysqlIssue::data_organisations() {
-    Rows rows = connection_.query(statement::data_organisations);
-    std::vector<OrganisationId> organisations;
-    while (rows.next()) organisations.push_back(rows.id<OrganisationId>());
-    return organisations;
+    return ids_from<OrganisationId>(connection_.query(statement::data_organisations));
 }
 
 std::vector<DataItemId> MysqlIssue::items_ending(const Scope& scope, Date by, int limit) {
-    Rows rows = connection_.query(statement::item_ids_ending, by, scope.organisation, scope.hub,
-                                  scope.hub, limit);
-    std::vector<DataItemId> ids;
-    while (rows.next()) ids.push_back(rows.id<DataItemId>());
-    return ids;
+    return ids_from<DataItemId>(connection_.query(statement::item_ids_ending, by,
+                                                  scope.organisation, scope.hub, scope.hub, limit));
 }
 
 DataReminders MysqlIssue::data_reminders(OrganisationId organisation) {
@@ -61,7 +42,7 @@ DataReminders MysqlIssue::data_reminders(OrganisationId organisation) {
     reminders.organisation = organisation;
     Rows rows = connection_.query(statement::data_reminder_rule, organisation);
     if (!rows.next()) return reminders;
-    reminders.stale_days = days_from(rows.text());
+    reminders.stale_days = day_list_from(rows.text());
     reminders.ending_days = static_cast<int>(rows.number());
     reminders.version = static_cast<std::uint32_t>(rows.number());
     return reminders;
@@ -85,12 +66,8 @@ std::vector<StaleStock> MysqlIssue::stale_stock(OrganisationId organisation, Dat
 
 std::vector<DataIssue> MysqlIssue::issues_ending(OrganisationId organisation, Date from, Date to,
                                                  int days, int limit) {
-    std::vector<DataIssueId> ids;
-    {
-        Rows rows =
-            connection_.query(statement::issue_ids_ending, days, from, to, organisation, limit);
-        while (rows.next()) ids.push_back(rows.id<DataIssueId>());
-    }
+    const auto ids = ids_from<DataIssueId>(
+        connection_.query(statement::issue_ids_ending, days, from, to, organisation, limit));
     std::vector<DataIssue> issues;
     for (const DataIssueId id : ids) issues.push_back(*issue_by_id(id));
     return issues;
@@ -114,7 +91,7 @@ bool MysqlIssue::note_reminder(DataItemId item, ItemReminder kind, int days, Ins
 
 bool MysqlIssue::write_data_reminders(const DataReminders& reminders, const std::string& actor,
                                       Instant now) {
-    const std::string days = text_of(reminders.stale_days);
+    const std::string days = day_list_text(reminders.stale_days);
     if (reminders.version == 0) {
         return connection_.change(statement::data_reminder_rule_insert, reminders.organisation,
                                   days, reminders.ending_days, actor, now) > 0;

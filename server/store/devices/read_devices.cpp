@@ -4,15 +4,10 @@
 #include "server/store/devices/device_rows.h"
 #include "server/store/json_rows.h"
 #include "server/store/mysql_transaction.h"
+#include "server/store/read_rows.h"
 
 namespace kitbank {
 namespace {
-
-std::vector<DeviceId> ids_of(Rows rows) {
-    std::vector<DeviceId> ids;
-    while (rows.next()) ids.push_back(rows.id<DeviceId>());
-    return ids;
-}
 
 template <class Enum>
 std::optional<std::string_view> word(const std::optional<Enum>& value) {
@@ -93,17 +88,17 @@ std::vector<DeviceId> MysqlTransaction::page_ids(const DeviceQuery& query) {
     const auto kind = word(query.kind);
     const int limit = query.limit + 1;  // one more tells whether another page follows
     if (query.text.empty()) {
-        return ids_of(connection_.query(statement::device_page, query.organisation, state, state,
-                                        kind, kind, query.hub, query.hub, query.home, query.home,
-                                        query.after, query.after, limit));
+        return ids_from<DeviceId>(connection_.query(
+            statement::device_page, query.organisation, state, state, kind, kind, query.hub,
+            query.hub, query.home, query.home, query.after, query.after, limit));
     }
     const std::string pattern = beginning_with(query.text);
     const std::string code = beginning_with(upper(query.text));
     const OrganisationId in = query.organisation;
-    return ids_of(connection_.query(statement::device_page_by_text, in, code, in, code, pattern, in,
-                                    pattern, in, pattern, state, state, kind, kind, query.hub,
-                                    query.hub, query.home, query.home, query.after, query.after,
-                                    limit));
+    return ids_from<DeviceId>(connection_.query(statement::device_page_by_text, in, code, in, code,
+                                                pattern, in, pattern, in, pattern, state, state,
+                                                kind, kind, query.hub, query.hub, query.home,
+                                                query.home, query.after, query.after, limit));
 }
 
 std::int64_t MysqlTransaction::count(const DeviceQuery& query) {
@@ -136,13 +131,13 @@ std::vector<StateCount> MysqlTransaction::counts_by_state(const Scope& scope) {
 }
 
 std::vector<Device> MysqlTransaction::out_without_wipe(const Scope& scope, int limit) {
-    return devices_by_id(ids_of(connection_.query(
+    return devices_by_id(ids_from<DeviceId>(connection_.query(
         statement::device_ids_out_without_wipe, scope.organisation, scope.hub, scope.hub, limit)));
 }
 
 std::vector<Device> MysqlTransaction::devices_after(DeviceId after, int limit) {
     return devices_by_id(
-        ids_of(connection_.query(statement::device_ids_after, after.value, limit)));
+        ids_from<DeviceId>(connection_.query(statement::device_ids_after, after.value, limit)));
 }
 
 std::vector<Event> MysqlTransaction::history(DeviceId device) {

@@ -6,6 +6,7 @@
 #include "server/store/json_rows.h"
 #include "server/store/mysql_transaction.h"
 #include "server/store/outcome.h"
+#include "server/store/read_rows.h"
 
 namespace kitbank {
 namespace {
@@ -79,10 +80,8 @@ std::vector<Device> MysqlTransaction::lock_one(const Tag& tag) {
 std::vector<Device> MysqlTransaction::lock_many(const std::vector<Tag>& tags) {
     JsonRows wanted;
     for (const Tag& tag : tags) wanted.add(tag);
-    Rows rows = connection_.query(statement::device_ids_locked, wanted.text());
-    std::vector<DeviceId> ids;
-    while (rows.next()) ids.push_back(rows.id<DeviceId>());
-    return devices_by_id(ids);
+    return devices_by_id(
+        ids_from<DeviceId>(connection_.query(statement::device_ids_locked, wanted.text())));
 }
 
 DeviceId MysqlTransaction::insert_device(const Device& device) {

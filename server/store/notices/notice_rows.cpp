@@ -1,6 +1,7 @@
 #include "server/store/notices/notice_rows.h"
 
 #include "embedded/statement.h"
+#include "server/store/read_rows.h"
 
 namespace kitbank {
 namespace {
@@ -29,11 +30,6 @@ std::vector<Letter> letters_from(Rows rows) {
         letters.push_back(std::move(letter));
     }
     return letters;
-}
-
-std::optional<Letter> first_of(std::vector<Letter> letters) {
-    if (letters.empty()) return std::nullopt;
-    return std::move(letters.front());
 }
 
 std::vector<MessageTemplate> templates_from(Rows rows) {

@@ -1,6 +1,7 @@
 #include "server/store/partners/partner_rows.h"
 
 #include "embedded/statement.h"
+#include "server/store/read_rows.h"
 #include "server/store/stock/hub_rows.h"
 
 namespace kitbank {
@@ -77,19 +78,6 @@ Token token_from(Rows& rows) {
     token.revoked_at = rows.maybe(&Rows::instant);
     token.hub = hub_maybe_from(rows);
     return token;
-}
-
-template <class Row>
-std::optional<Row> one(Rows rows, Row (*read)(Rows&)) {
-    if (!rows.next()) return std::nullopt;
-    return read(rows);
-}
-
-template <class Row>
-std::vector<Row> all(Rows rows, Row (*read)(Rows&)) {
-    std::vector<Row> list;
-    while (rows.next()) list.push_back(read(rows));
-    return list;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "server/store/registers/register_rows.h"
 
 #include "embedded/statement.h"
+#include "server/store/read_rows.h"
 
 namespace kitbank {
 namespace {
@@ -84,12 +85,6 @@ std::vector<AccessRequest> access_requests_from(Rows rows) {
         list.back().clarifications.push_back(clarification);
     }
     return list;
-}
-
-template <class Row>
-std::optional<Row> first_of(std::vector<Row> list) {
-    if (list.empty()) return std::nullopt;
-    return std::move(list.front());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "embedded/statement.h"
 #include "server/store/json_rows.h"
+#include "server/store/read_rows.h"
 
 namespace kitbank {
 namespace {
@@ -35,10 +36,6 @@ std::vector<AllocationRun> runs_from(Rows rows) {
         run.proposed = static_cast<int>(rows.number());
     }
     return runs;
-}
-
-std::optional<AllocationRun> first_of(const std::vector<AllocationRun>& runs) {
-    return runs.empty() ? std::nullopt : std::optional{runs.front()};
 }
 
 void read_proposal(Rows& rows, Proposal& proposal) {

@@ -7,6 +7,7 @@
 
 #include "embedded/statement.h"
 #include "server/store/json_rows.h"
+#include "server/store/read_rows.h"
 
 namespace kitbank {
 namespace {
@@ -131,12 +132,6 @@ std::vector<KitRequest> with_lines(std::vector<KitRequest> requests, Connection&
     return requests;
 }
 
-std::vector<RequestId> ids_from(Rows rows) {
-    std::vector<RequestId> ids;
-    while (rows.next()) ids.push_back(rows.id<RequestId>());
-    return ids;
-}
-
 template <class Enum>
 std::optional<std::string> name_or_null(const std::optional<Enum>& value) {
     return value ? std::optional{std::string{name_of(*value)}} : std::nullopt;
@@ -165,7 +160,7 @@ std::vector<KitRequest> MysqlRequests::requests(const RequestQuery& query) {
     const auto state = name_or_null(query.state);
     const auto after = query.after.value == 0 ? std::nullopt : std::optional{query.after};
     if (!query.entered_by.empty()) {
-        return requests_by_id(ids_from(connection_.query(
+        return requests_by_id(ids_from<RequestId>(connection_.query(
             statement::kit_request_ids_entered, query.entered_by, query.organisation, query.open,
             query.open, state, state, after, after, query.limit)));
     }
@@ -177,7 +172,7 @@ std::vector<RequestId> MysqlRequests::page_ids(const RequestQuery& query) {
     const auto state = name_or_null(query.state);
     const auto kind = name_or_null(query.kind);
     const auto page = [&](const std::string_view& statement, const auto& cursor) {
-        return ids_from(connection_.query(
+        return ids_from<RequestId>(connection_.query(
             statement, query.organisation, query.asking, query.asking, query.hub, query.hub,
             query.also_no_hub, query.open, query.open, state, state, query.worker, query.worker,
             kind, kind, query.with_hold, cursor, cursor, query.after.value, query.limit));
@@ -203,12 +198,12 @@ std::vector<KitRequest> MysqlRequests::requests_holding(std::span<const DeviceId
     for (const DeviceId id : devices) wanted.add(id);
     if (wanted.empty()) return {};
     return requests_by_id(
-        ids_from(connection_.query(statement::kit_request_ids_holding, wanted.text())));
+        ids_from<RequestId>(connection_.query(statement::kit_request_ids_holding, wanted.text())));
 }
 
 std::vector<KitRequest> MysqlRequests::requests_of(ResidentId resident) {
     return requests_by_id(
-        ids_from(connection_.query(statement::kit_request_ids_of_resident, resident)));
+        ids_from<RequestId>(connection_.query(statement::kit_request_ids_of_resident, resident)));
 }
 
 std::vector<RequestNote> MysqlRequests::notes_of(RequestId request) {
@@ -246,7 +241,7 @@ std::vector<KitRequest> MysqlRequests::lock_requests(std::span<const std::string
     for (const std::string& reference : references) wanted.add(reference);
     if (wanted.empty()) return {};
     return requests_by_id(
-        ids_from(connection_.query(statement::kit_request_ids_locked, wanted.text())));
+        ids_from<RequestId>(connection_.query(statement::kit_request_ids_locked, wanted.text())));
 }
 
 RequestId MysqlRequests::insert_request(const KitRequest& request) {

@@ -1,26 +1,13 @@
 #include "server/store/requests/lending_rows.h"
 
-#include <sstream>
-
 #include "embedded/statement.h"
+#include "server/store/day_list.h"
 #include "server/store/devices/device_rows.h"
 #include "server/store/json_rows.h"
+#include "server/store/read_rows.h"
 
 namespace kitbank {
 namespace {
-
-std::string days_text(const std::vector<int>& days) {
-    std::string text;
-    for (const int day : days) text += (text.empty() ? "" : " ") + std::to_string(day);
-    return text;
-}
-
-std::vector<int> days_from(const std::string& text) {
-    std::istringstream numbers{text};
-    std::vector<int> days;
-    for (int day = 0; numbers >> day;) days.push_back(day);
-    return days;
-}
 
 int whole(Rows& rows) { return static_cast<int>(rows.number()); }
 
@@ -69,8 +56,8 @@ LendingTerms MysqlLending::terms(OrganisationId organisation) {
     terms.loan_days = whole(rows);
     terms.renewal_days = whole(rows);
     terms.renewals_max = whole(rows);
-    terms.remind_before = days_from(rows.text());
-    terms.remind_after = days_from(rows.text());
+    terms.remind_before = day_list_from(rows.text());
+    terms.remind_after = day_list_from(rows.text());
     terms.lost_after_days = whole(rows);
     terms.reservation_days = whole(rows);
     terms.version = static_cast<std::uint32_t>(rows.number());
@@ -91,10 +78,7 @@ std::vector<Device> MysqlLending::kit_of(RequestId request, DeviceState state) {
 }
 
 std::vector<OrganisationId> MysqlLending::lending_organisations() {
-    Rows rows = connection_.query(statement::lending_organisations);
-    std::vector<OrganisationId> organisations;
-    while (rows.next()) organisations.push_back(rows.id<OrganisationId>());
-    return organisations;
+    return ids_from<OrganisationId>(connection_.query(statement::lending_organisations));
 }
 
 std::int64_t MysqlLending::loan_count(const LoanQuery& query) {
@@ -199,8 +183,8 @@ std::vector<SharedUse> MysqlLending::shared_use(const Scope& scope, Date from, D
 bool MysqlLending::write_terms(const LendingTerms& terms, const std::string& actor, Instant now) {
     const auto write = [&](const std::string_view& statement) {
         return connection_.change(statement, terms.loan_days, terms.renewal_days,
-                                  terms.renewals_max, days_text(terms.remind_before),
-                                  days_text(terms.remind_after), terms.lost_after_days,
+                                  terms.renewals_max, day_list_text(terms.remind_before),
+                                  day_list_text(terms.remind_after), terms.lost_after_days,
                                   terms.reservation_days, actor, now, terms.organisation,
                                   terms.version) == 1;
     };

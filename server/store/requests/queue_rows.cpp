@@ -1,5 +1,6 @@
 #include "embedded/statement.h"
 #include "server/store/json_rows.h"
+#include "server/store/read_rows.h"
 #include "server/store/requests/kit_request_rows.h"
 
 // The rows behind the queue: points, keys and caps.
@@ -34,10 +35,7 @@ PriorityFacts facts_from(Rows& rows) {
 }  // namespace
 
 std::vector<ResidentId> MysqlRequests::residents_like(ResidentId resident) {
-    Rows rows = connection_.query(statement::residents_like, resident, resident);
-    std::vector<ResidentId> ids;
-    while (rows.next()) ids.push_back(rows.id<ResidentId>());
-    return ids;
+    return ids_from<ResidentId>(connection_.query(statement::residents_like, resident, resident));
 }
 
 PriorityPoints MysqlRequests::priority_points(OrganisationId organisation) {

@@ -4,6 +4,7 @@
 
 #include "embedded/statement.h"
 #include "server/store/json_rows.h"
+#include "server/store/read_rows.h"
 
 namespace kitbank {
 namespace {
@@ -69,13 +70,6 @@ Hold hold_from(Rows& rows) {
     hold.sealed_lift_words = rows.text();
     hold.lifted_at = rows.maybe(&Rows::instant);
     return hold;
-}
-
-template <class Row>
-std::vector<Row> all(Rows rows, Row (*read)(Rows&)) {
-    std::vector<Row> list;
-    while (rows.next()) list.push_back(read(rows));
-    return list;
 }
 
 }  // namespace

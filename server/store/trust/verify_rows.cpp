@@ -6,6 +6,7 @@
 #include "server/store/json_rows.h"
 #include "server/store/labels/tag_event_row.h"
 #include "server/store/mysql_transaction.h"
+#include "server/store/read_rows.h"
 #include "server/store/trust/audit_row.h"
 #include "server/usecase/partners/account_ports.h"
 #include "server/usecase/partners/records.h"
@@ -42,10 +43,7 @@ std::string number_text(Rows& rows) {
 }  // namespace
 
 std::vector<DeviceId> VerifyRows::device_ids(DeviceId after, int limit) {
-    Rows rows = connection_.query(statement::device_ids_after, after.value, limit);
-    std::vector<DeviceId> ids;
-    while (rows.next()) ids.push_back(rows.id<DeviceId>());
-    return ids;
+    return ids_from<DeviceId>(connection_.query(statement::device_ids_after, after.value, limit));
 }
 
 std::vector<Device> VerifyRows::devices(std::span<const DeviceId> ids) {
