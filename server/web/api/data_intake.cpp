@@ -4,7 +4,7 @@
 #include "server/usecase/databank/receive_stock.h"
 #include "server/usecase/databank/stock_files.h"
 #include "server/usecase/partners/name_actors.h"
-#include "server/web/api/answer.h"
+#include "server/web/api/body.h"
 #include "server/web/api/present.h"
 
 namespace kitbank::web::api {
@@ -180,17 +180,6 @@ Result<FileQuestion> read_question(const Call& call) {
     question.after = static_cast<int>(*after);
     question.limit = static_cast<int>(*limit);
     return question;
-}
-
-// Reads the body's fields with `read`, or answers what is wrong with them.
-template <class Read>
-std::optional<Refusal> read_body(const Call& call, const Read& read) {
-    const Result<Json> body = read_object(call.request);
-    if (!body) return body.refusal();
-    FieldReader fields(*body, "");
-    read(fields);
-    fields.refuse_others();
-    return fields.refusal();
 }
 
 }  // namespace
