@@ -4,47 +4,20 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PrivateServer, run } from "../e2e/support/private_server.mjs";
-import { browser, check, examine as look, finish, open_tab, widths } from "./support/chromium.mjs";
+import { browser, check, examine as look, finish, widths } from "./support/chromium.mjs";
+import { press, says, signed_in } from "./support/hand.mjs";
+import { add_person, call_well, card } from "./support/scheme.mjs";
 
 const server = await PrivateServer.open();
-const password = "correct horse battery";
 const examine = (tab, name, width) => look(tab, `data_reports_${name}`, width);
-const says = async (tab, text) => (await tab.locator("main").innerText()).includes(text);
 let token;
-
-async function step(method, path, json) {
-    const answer = await server.call(token, method, path, { json });
-    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
-}
-
-async function press(tab, name) {
-    await Promise.all([tab.waitForNavigation(), tab.getByRole("button", { name, exact: true }).first().click()]);
-}
-
-async function signed_in(email, width) {
-    const tab = await open_tab(width);
-    await tab.goto(`${server.url}/sign-in`);
-    await tab.fill("#email", email);
-    await tab.fill("#password", password);
-    await press(tab, "Sign in");
-    return tab;
-}
-
-// The last digit by Luhn's rule.
-function with_check(digits) {
-    const sum = [...digits].reverse().map(Number).reduce((all, digit, at) => {
-        const doubled = at % 2 === 0 ? digit * 2 : digit;
-        return all + (doubled > 9 ? doubled - 9 : doubled);
-    }, 0);
-    return digits + ((10 - (sum % 10)) % 10);
-}
+const step = (method, path, json) => call_well(server, token, method, path, { json });
 
 const asked = ["is_adult", "low_income"];
 let counted = 0;
 let people = 0;
 async function give(hub, times, about) {
-    const numbers = Array.from({ length: times }, () => with_check(`894411${660000000000 + (counted += 137)}`));
+    const numbers = Array.from({ length: times }, () => card(660000000000 + (counted += 137)));
     await step("POST", "/api/v1/data/items", { hub, bundle: "REPORT-25", numbers, confirm: true });
     for (const item of numbers) {
         people += 1;
@@ -66,6 +39,7 @@ async function load_wards() {
     check(names.includes("1 of 1 lines taken"), `the names: ${names}`);
 }
 
+// Who reads them.
 async function prepare() {
     const create = ["token", "create", "--name", "reports", "--role", "manager"];
     token = await server.command(create);
@@ -77,11 +51,11 @@ async function prepare() {
     await load_wards();
     await give("NORTH", 9, { criteria: [...asked, "lacks_at_home"], area: "ne619zx" });
     await give("SOUTH", 6, { criteria: [...asked, "cannot_afford"], area: "NE66" });
-    const add = (email, role, ...more) => server.command(["user", "add", "--email", email, "--name", "Robin Example",
-        "--role", role, ...more], `${password}\n`);
-    await add("manager@example.org", "manager");
-    await add("staff@example.org", "hub_staff", "--hub", "SOUTH");
-    await add("volunteer@example.org", "volunteer", "--hub", "SOUTH");
+    return {
+        manager: await add_person(server, { email: "manager@example.org", role: "manager" }),
+        staff: await add_person(server, { email: "staff@example.org", role: "hub_staff", hub: "SOUTH" }),
+        volunteer: await add_person(server, { email: "volunteer@example.org", role: "volunteer", hub: "SOUTH" }),
+    };
 }
 
 async function download(tab, name) {
@@ -131,19 +105,19 @@ async function look_at_the_others(tab, width) {
     check(await says(tab, "NE61, NE66"), "the network does not learn where it went");
 }
 
-await prepare();
+const readers = await prepare();
 for (const width of Object.keys(widths)) {
-    const tab = await signed_in("manager@example.org", width);
+    const tab = await signed_in(server, readers.manager, width);
     await choose_and_take(tab, width);
     await look_at_the_others(tab, width);
     await tab.context().close();
 }
-const staff = await signed_in("staff@example.org", "phone");
+const staff = await signed_in(server, readers.staff);
 await staff.goto(`${server.url}/data/reports`);
 await examine(staff, "of_one_hub", "phone");
 check(await says(staff, "Of Southfield community centre alone."), "staff are not told whose figures these are");
 check(!(await says(staff, "Northgate")), "staff see another hub's figures");
-const volunteer = await signed_in("volunteer@example.org", "phone");
+const volunteer = await signed_in(server, readers.volunteer);
 check((await volunteer.goto(`${server.url}/data/reports`)).status() === 403, "a volunteer reads reports");
 
 await browser.close();
