@@ -127,9 +127,13 @@ void add_loading(Page& page, const Call& call, const FileView& view, const Refus
     main.set("DROP_URL", file_url(view.file) + "/drop");
     page.set_everywhere("DROP_ID", format(call.ports().crypto.make_uuid()));
     View load = main.add("LOAD");
-    load.set("LOAD_TEXT", "Load " + count_text(ready, "line", "lines"));
     FormState state = refusal != nullptr ? typed(call.form) : FormState{};
     const std::vector<Question> questions = load_questions(view);
+    const bool can_load = ready > 0 || !questions.empty();
+    load.show_if(can_load, "CAN_LOAD");
+    load.show_if(!can_load, "NOTHING_TO_LOAD");
+    load.set("LOAD_TEXT",
+             ready > 0 ? "Load " + count_text(ready, "line", "lines") : "Load what I have ticked");
     if (refusal != nullptr) mark(state, *refusal, questions);
     fill_form(page, call, form_of(questions), state, refusal);
 }

@@ -119,6 +119,20 @@ TEST_CASE("a file shows what will become of its lines, is loaded, and tells what
     CHECK_FALSE(has(pages.browser.get(url + "?fate=malformed"), "Line 2"));
 }
 
+TEST_CASE("a file can be loaded when there is something in it to load, or to confirm") {
+    IntakePages pages;
+    const auto preview = [&](const std::string& lines) {
+        return pages.browser.get("/data/files/" + format(pages.file("ICCID\n" + lines).id));
+    };
+    const Response none = preview("8.94E+18\n");
+    CHECK(has(none, "There is nothing to load in it."));
+    CHECK_FALSE(has(none, "/load"));
+    CHECK(has(none, "Drop this file"));
+    const Response doubtful = preview("8944110000000001239\n");
+    CHECK(has(doubtful, "Load what I have ticked"));
+    CHECK(has(doubtful, "/load"));
+}
+
 TEST_CASE("a file with a column for batches or last days says that they are not read") {
     IntakePages pages;
     const StockFile plain = pages.file("ICCID\n8944110000000001246\n");

@@ -19,12 +19,15 @@
 {{/COUNT}}
 </dl>
 {{#LOAD}}
+{{#NOTHING_TO_LOAD}}<p class="govuk-body">There is nothing to load in it.</p>{{/NOTHING_TO_LOAD}}
+{{#CAN_LOAD}}
 <form method="post" action="{{LOAD_URL}}" novalidate>
 {{>FORM_FIELDS}}
 <div class="kb-actions">
 <button type="submit" class="govuk-button">{{LOAD_TEXT}}</button>
 </div>
 </form>
+{{/CAN_LOAD}}
 <form method="post" action="{{DROP_URL}}">
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="request_id" value="{{DROP_ID}}">
