@@ -65,6 +65,7 @@ class AuthorisationWorld {
     OrganisationId theirs;
     std::vector<Who> callers;
     MemoryState state;  // as it is put back
+    std::string dump_of_state;
 
   private:
     void add_callers();
