@@ -85,7 +85,7 @@ describe("framing", () => {
         for (const port of [target.port, proxy.port]) {
             const streams = good_streams(`127.0.0.1:${port}`, cookie, 40);
             await in_parallel(streams, 8, async ({ name, bytes, answers }) => {
-                const back = answers_in((await send_bytes(port, bytes, { quiet: 1_000 })).bytes);
+                const back = answers_in((await send_bytes(port, bytes, { quiet: 1_000, answers })).bytes);
                 assert.equal(back.length, answers, `${name} to ${port}: ${back.map((each) => each.status)}`);
                 requests += answers;
             });
@@ -104,7 +104,8 @@ describe("framing", () => {
             for (let round = 0; round < 10; round++) {
                 const order = Array.from({ length: 8 }, (_, at) => (at * 7 + round) % 3 === 0);
                 const bytes = order.map((is_first) => `GET / HTTP/1.1\r\nHost: ${host}\r\nCookie: ${(is_first ? first : second).cookie}\r\n\r\n`);
-                const answers = answers_in((await send_bytes(port, bytes.join(""), { quiet: 400 })).bytes);
+                const back = await send_bytes(port, bytes.join(""), { quiet: 400, answers: order.length });
+                const answers = answers_in(back.bytes);
                 assert.deepEqual(answers.map((each) => name_on(each.body)), order.map((is_first) => names[is_first ? 0 : 1]));
             }
         }

@@ -37,7 +37,7 @@ export function send(port, path, { method = "GET", headers = {}, body, from = "1
 
 // Writes the bytes, ends our side, and reads until the server has ended its own: {bytes, closed}. With `quiet` our
 // side stays open, and the reading ends when nothing has come for that many milliseconds.
-export function send_bytes(port, bytes, { quiet = 0, ms = 5_000, from = "127.0.0.1" } = {}) {
+export function send_bytes(port, bytes, { quiet = 0, answers = 0, ms = 5_000, from = "127.0.0.1" } = {}) {
     return new Promise((resolve) => {
         const parts = [];
         const socket = connect({ port, host: "127.0.0.1", localAddress: from });
@@ -50,7 +50,8 @@ export function send_bytes(port, bytes, { quiet = 0, ms = 5_000, from = "127.0.0
         let silence;
         const wait_for_more = () => {
             clearTimeout(silence);
-            if (quiet) silence = setTimeout(() => finish(false), quiet);
+            const is_enough = answers === 0 || answers_in(Buffer.concat(parts)).length >= answers;
+            if (quiet && is_enough) silence = setTimeout(() => finish(false), quiet);
         };
         socket.on("data", (part) => {
             parts.push(part);
