@@ -112,6 +112,7 @@ async function receive_by_keyboard(tab) {
         await tab.goto(server.url);
         await tab.keyboard.press("Shift+Tab"); // out of the scan box, backwards: the frame can be reached
         await tab.goto(`${server.url}/devices/new`);
+        await tab.waitForFunction(() => document.activeElement.id === "tag"); // the browser gives it the focus when it paints
         // The tag's box has the focus; kind by the space bar; then field by field.
         // Enter in a box for a code, as a scanner sends it, goes on to the next box.
         await press_keys(tab, ["Enter", " ", "Tab", "=Dell", "Tab", "=Latitude 7300", "Tab", "=KEYB0ARD1",
