@@ -1,6 +1,7 @@
 // The real scanner in a data bank: cards are received, counted, given with a line and without, swapped and made void.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { card as numbered } from "./support/cards.mjs";
 import { PrivateServer } from "./support/private_server.mjs";
 import { Scanner } from "./support/scanner.mjs";
 
@@ -10,14 +11,7 @@ const asked = {
     language: "en", delivery: "collect", hub: "NORTH",
 };
 
-function with_check_digit(digits) {
-    const sum = [...digits].reverse().reduce((total, digit, at) => {
-        const value = Number(digit) * (at % 2 === 0 ? 2 : 1);
-        return total + (value > 9 ? value - 9 : value);
-    }, 0);
-    return digits + String((10 - (sum % 10)) % 10);
-}
-const card = (count) => with_check_digit(`894411${String(100_000_000_000 + count)}`);
+const card = (count) => numbered(100_000_000_000 + count);
 
 class DataBank {
     static async open() {

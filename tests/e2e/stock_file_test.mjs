@@ -2,19 +2,13 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { card as numbered } from "./support/cards.mjs";
 import { PrivateServer } from "./support/private_server.mjs";
 
 const lines = 50_000;
 const part = 5_000; // lines that are loaded in one transaction
 
-function with_check_digit(digits) {
-    const sum = [...digits].reverse().reduce((total, digit, at) => {
-        const value = Number(digit) * (at % 2 === 0 ? 2 : 1);
-        return total + (value > 9 ? value - 9 : value);
-    }, 0);
-    return digits + String((10 - (sum % 10)) % 10);
-}
-const card = (count) => with_check_digit(`894411${String(200_000_000_000 + count)}`);
+const card = (count) => numbered(200_000_000_000 + count);
 const cards = Array.from({ length: lines }, (_, at) => card(at));
 const file = `ICCID\n${cards.join("\n")}\n`;
 const upload = "/api/v1/data/files?hub=NORTH&bundle=O2-25&batch=Box+9&file_name=cards.csv";

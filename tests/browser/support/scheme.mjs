@@ -1,4 +1,4 @@
-// What a test furnishes its scheme with, past the pages: people, calls of the API, numbers of SIMs.
+// What a test furnishes its scheme with, past the pages: people and calls of the API.
 
 // Adds someone who can sign in: {email, password}.
 export async function add_person(server, { email, role, hub, name = "Amina Khan", password = "correct horse battery" }) {
@@ -21,12 +21,4 @@ export async function call_well(server, token, method, path, content) {
     return answer.body;
 }
 
-// The number of a card of O2's, with its last digit by Luhn's rule.
-export function card(count) {
-    const digits = `894411${String(count).padStart(12, "0")}`;
-    const sum = [...digits].reverse().map(Number).reduce((all, digit, at) => {
-        const doubled = at % 2 === 0 ? digit * 2 : digit;
-        return all + (doubled > 9 ? doubled - 9 : doubled);
-    }, 0);
-    return digits + ((10 - (sum % 10)) % 10);
-}
+export { card } from "../../e2e/support/cards.mjs";
