@@ -25,9 +25,9 @@ struct LoadWards {
     std::vector<std::string> districts;               // codes of local authorities; none for all
     std::function<void(const WardCount&)> tell = {};  // after each part
 };
-// A list of postcodes replaces the one before when it has come to its end; broken off, it is loaded again from its beginning.
-// A list of names adds to the names that are there. Refuses with `file_not_understood` what is no such list or has
-// nothing to take, and changes nothing then.
+// A list of postcodes replaces the one before when it has come to its end; broken off, or refused within, what was read of it
+// stands beside the one before, until it is loaded again from its beginning. A list of names adds to the names that are there. Refuses with
+// `file_not_understood` what is no such list or has nothing to take: then nothing was changed.
 Result<WardCount> load_wards(const LoadWards& command, Ports& ports);
 
 // Its code, or nothing where it is not known or the text is no whole postcode.
