@@ -1,6 +1,7 @@
 #include "server/usecase/registers/entries.h"
 
 #include "server/usecase/partners/ports.h"
+#include "server/usecase/requests/london.h"
 #include "server/usecase/trust/ports.h"
 
 namespace kitbank {
@@ -17,13 +18,7 @@ std::string note_column(const Uuid& id) { return "note/" + format(id); }
 
 }  // namespace
 
-Date london_today(Ports& ports) {
-    const Instant now = ports.clock.now();
-    const auto day = std::chrono::floor<std::chrono::days>(now);
-    const std::chrono::sys_days tomorrow = day + std::chrono::days{1};
-    const auto begins = ports.zones.to_utc(LocalTime{tomorrow.time_since_epoch()}, "Europe/London");
-    return begins && *begins <= now ? Date{tomorrow} : Date{day};
-}
+Date london_today(Ports& ports) { return london_day(ports.clock.now(), ports.zones); }
 
 std::string audit_subject(const RegisterEntry& entry) {
     const bool is_complaint = entry.number.book == Register::complaints;
